@@ -1,0 +1,85 @@
+"""The frozen values that travel through the pipeline, one module a stage.
+
+A value changes its type at each step and the type's name says where it is:
+
+    Feed ─► Request ─► Fetched ─► Item ─► Request ─► Fetched ─► Extracted ─► Article ─► Verdict ─► StoredItem
+    config  schedule   fetch      feeds   pipeline   fetch      article      article    topics     store
+
+Nothing here does anything: no I/O, no clock, no library. All times are aware datetimes in UTC; all texts are
+in logical order and NFC.
+"""
+
+from monitor.model.article import Article, Extracted, Line, Quality, Removed
+from monitor.model.failure import Failure, FailureKind
+from monitor.model.feed import BIDI_MODES, DEFAULT_TOPIC, Config, Display, Feed, FetchSettings, TopicRef
+from monitor.model.fetched import Fetched, Request, RequestKind, Unchanged, Validators
+from monitor.model.item import Item, ParsedFeed
+from monitor.model.result import (
+    ArticleDone,
+    Checked,
+    Evaluation,
+    FeedPolled,
+    Finding,
+    Grade,
+    Labelled,
+    PollEvent,
+    PollStarted,
+    PollSummary,
+    TopicInfo,
+)
+from monitor.model.stored import (
+    ArticleState,
+    FeedState,
+    PendingArticle,
+    PollOutcome,
+    StoredArticle,
+    StoredItem,
+)
+from monitor.model.verdict import Evidence, Highlight, Level, TermHit, Verdict, Zone
+
+__all__ = [
+    "BIDI_MODES",
+    "DEFAULT_TOPIC",
+    "Article",
+    "ArticleDone",
+    "ArticleState",
+    "Checked",
+    "Config",
+    "Display",
+    "Evaluation",
+    "Evidence",
+    "Extracted",
+    "Failure",
+    "FailureKind",
+    "Feed",
+    "FeedPolled",
+    "FeedState",
+    "FetchSettings",
+    "Fetched",
+    "Finding",
+    "Grade",
+    "Highlight",
+    "Item",
+    "Labelled",
+    "Level",
+    "Line",
+    "ParsedFeed",
+    "PendingArticle",
+    "PollEvent",
+    "PollOutcome",
+    "PollStarted",
+    "PollSummary",
+    "Quality",
+    "Removed",
+    "Request",
+    "RequestKind",
+    "StoredArticle",
+    "StoredItem",
+    "TermHit",
+    "TopicInfo",
+    "TopicRef",
+    "Unchanged",
+    "Validators",
+    "Verdict",
+    "Zone",
+]

@@ -1,0 +1,61 @@
+"""What goes out to a server and what comes back; the third answer is `Failure`."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class RequestKind(StrEnum):
+    """Feeds and pages differ in limits, accepted content types and politeness."""
+
+    FEED = "feed"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """The opaque bytes a server gave us to ask "has it changed?" with; empty when it gave none."""
+
+    etag: bytes = b""
+    last_modified: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One document to get. `language` is the one the configuration says it is written in (for charset guessing)."""
+
+    url: str
+    kind: RequestKind
+    validators: Validators = field(default_factory=Validators)
+    language: str = "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A whole document, decoded.
+
+    Attributes:
+        url: the address it finally came from.
+        text: its text; decoding never fails, see `charset_reason`.
+        charset: the encoding that was used.
+        charset_reason: why, in a few words.
+        body_hash: 16 bytes of BLAKE2b over the body as received (after inflating).
+        size: length of that body in bytes.
+        validators: to be stored for the next poll.
+        moved_to: new address when every redirect on the way was permanent, else "".
+    """
+
+    url: str
+    text: str
+    charset: str
+    charset_reason: str
+    body_hash: bytes
+    size: int
+    validators: Validators = field(default_factory=Validators)
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The server said 304; `validators` are the refreshed ones."""
+
+    validators: Validators = field(default_factory=Validators)

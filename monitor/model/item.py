@@ -1,0 +1,49 @@
+"""What a feed document says."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a feed.
+
+    Attributes:
+        identity: what makes it the same entry at the next poll (guid, else link, else hash); unique in the feed.
+        url: http(s) address of its page, or "" when it has none.
+        page_key: canonical form of `url` (no scheme, no tracking parameters): two items with one key are one article;
+            without a url the identity, prefixed so that it can't equal a page's.
+        title: one line of text, HTML removed.
+        summary: text, HTML removed, "" when there is none.
+        content: the item's full text as lines (one paragraph a line), HTML removed, "" when there is none.
+        published: when it was published, or None when the feed does not say so credibly.
+        published_text: what the feed said, for people.
+    """
+
+    identity: str
+    url: str
+    page_key: str
+    title: str
+    summary: str = ""
+    content: str = ""
+    published: datetime | None = None
+    published_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed document's items, newest limit applied, duplicates dropped.
+
+    Attributes:
+        title: what the feed calls itself.
+        items: in document order.
+        left_out: items beyond the limit a feed, the oldest ones.
+        duplicates: items whose identity had been seen in the same document.
+        problem: what was wrong with the document although items could be read, or "".
+    """
+
+    title: str
+    items: tuple[Item, ...]
+    left_out: int = 0
+    duplicates: int = 0
+    problem: str = ""

@@ -1,0 +1,141 @@
+"""What commands hand to the reports: results that are not stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from monitor.model.article import Article
+from monitor.model.failure import Failure
+from monitor.model.verdict import Level, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One source given to `check`: an article with its verdicts, or the failure that kept us from one."""
+
+    source: str
+    article: Article | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A judged article of an evaluation corpus; `label` is relevant, mention or irrelevant."""
+
+    id: str
+    title: str
+    label: str
+    level: Level
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How a topic did on a corpus.
+
+    Attributes:
+        topic: id of the topic.
+        n: articles counted, equal ids once.
+        confusion: label → level → count.
+        precision: relevant∧match / (relevant∨irrelevant)∧match, None when nothing matched.
+        recall: relevant∧match / relevant, None when nothing is relevant.
+        f1: harmonic mean of the two, None when either is.
+        errors: relevant not matched, irrelevant matched.
+    """
+
+    topic: str
+    n: int
+    confusion: Mapping[str, Mapping[str, int]]
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    errors: tuple[Labelled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicInfo:
+    """A topic as `topics list` shows it: where it comes from, whether the configuration uses it, its size, its thresholds."""
+
+    id: str
+    name: str
+    source: str
+    used: bool
+    groups: tuple[str, ...]
+    terms: int
+    match_at: int
+    mention_at: int
+
+
+class Grade(StrEnum):
+    """How a finding of `doctor` is to be taken."""
+
+    OK = "ok"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing `doctor` looked at."""
+
+    grade: Grade
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PollStarted:
+    """Event: a poll of so many feeds begins, with so many articles left over from before."""
+
+    feeds: int
+    left_over: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPolled:
+    """Event: one feed is done; `new` counts its new articles."""
+
+    feed_id: str
+    new: int
+    unchanged: bool
+    failure: Failure | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDone:
+    """Event: one article was judged; `matched` when any topic says match, `from_feed` when on the feed's own text."""
+
+    article_id: int
+    matched: bool
+    from_feed: bool = False
+
+
+PollEvent = PollStarted | FeedPolled | ArticleDone
+
+
+@dataclass(frozen=True, slots=True)
+class PollSummary:
+    """One poll in numbers.
+
+    Attributes:
+        feeds, failed, unchanged: feeds polled, of which failed, of which had nothing new to read.
+        new: articles seen for the first time.
+        judged: articles judged now, left-overs included.
+        flagged: of those, how many match.
+        from_feed: of those judged, how many on the feed's own text.
+        left_pending: articles left for the next run.
+        seconds: how long it took.
+        failures: feed id → what went wrong.
+    """
+
+    feeds: int = 0
+    failed: int = 0
+    unchanged: int = 0
+    new: int = 0
+    judged: int = 0
+    flagged: int = 0
+    from_feed: int = 0
+    left_pending: int = 0
+    seconds: float = 0.0
+    failures: Mapping[str, Failure] = field(default_factory=dict)

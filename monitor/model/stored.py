@@ -1,0 +1,148 @@
+"""What the store takes in and gives back."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from monitor.model.article import Article
+from monitor.model.failure import Failure
+from monitor.model.fetched import Validators
+from monitor.model.item import Item
+from monitor.model.verdict import Level, Verdict
+
+
+class ArticleState(StrEnum):
+    """How far an article is. Only `pending` ones and those with a next try are worked on."""
+
+    PENDING = "pending"
+    DONE = "done"
+    FROM_FEED = "done_from_feed"  # judged on the feed's own text; the reason says why
+    FAILED = "failed"  # there was no text at all to judge
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What is known about a feed from polling it.
+
+    Attributes:
+        feed_id: the feed's id.
+        validators: for the next conditional request.
+        body_hash: of the last document read, b"" before the first.
+        polls: how often it was polled.
+        failures: polls failed in a row.
+        last_poll, last_ok, last_new: when it was last polled, last gave a document or 304, last had a new item.
+        next_due: when it is due, None before the first poll.
+        problem: the failure of the last poll, or None.
+        remark: what was odd about a document that could be read, or "".
+        articles, matches: counts of articles first seen in the last 24 hours.
+    """
+
+    feed_id: str
+    validators: Validators = field(default_factory=Validators)
+    body_hash: bytes = b""
+    polls: int = 0
+    failures: int = 0
+    last_poll: datetime | None = None
+    last_ok: datetime | None = None
+    last_new: datetime | None = None
+    next_due: datetime | None = None
+    problem: Failure | None = None
+    remark: str = ""
+    articles: int = 0
+    matches: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PollOutcome:
+    """All that one poll of one feed learned; written in one transaction.
+
+    Attributes:
+        feed_id: the feed's id.
+        publisher: whose article it is when a new one is made.
+        polled_at: when.
+        next_due: when it is due again.
+        items: the document's items; empty after 304 or a failure.
+        validators: to store; None leaves the stored ones alone (a failed poll never overwrites them).
+        body_hash: to store; None leaves it alone.
+        failure: what went wrong, or None.
+        remark: what was odd about a document that could be read, or "".
+    """
+
+    feed_id: str
+    publisher: str
+    polled_at: datetime
+    next_due: datetime
+    items: tuple[Item, ...] = ()
+    validators: Validators | None = None
+    body_hash: bytes | None = None
+    failure: Failure | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PendingArticle:
+    """An article to be worked on: what its feed said, and how often its page was tried."""
+
+    id: int
+    feed_id: str
+    item: Item
+    state: ArticleState
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem:
+    """One article under one topic, as lists and cards show it.
+
+    Attributes:
+        id: the number people type.
+        feed_id, publisher: the feed that brought it first, and the house it belongs to.
+        url: address of the page, or "".
+        title, lead: as in `Article`.
+        first_paragraph: what a card shows when there is no lead.
+        published: or None when nobody said.
+        first_seen: when we first saw it.
+        verdict: the topic's judgement.
+        story: number of the story it belongs to: the id of the story's first article.
+        state, reason: how it was judged, and why not on its page.
+        backlog: it was there at the feed's first poll and is older than two days.
+    """
+
+    id: int
+    feed_id: str
+    publisher: str
+    url: str
+    title: str
+    lead: str
+    first_paragraph: str
+    published: datetime | None
+    first_seen: datetime
+    verdict: Verdict
+    story: int
+    state: ArticleState
+    reason: str = ""
+    backlog: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One whole article, as `show` needs it: the cleaned text, every verdict, and the other articles of its story."""
+
+    id: int
+    feed_id: str
+    publisher: str
+    url: str
+    published: datetime | None
+    first_seen: datetime
+    article: Article
+    verdicts: tuple[Verdict, ...]
+    story: int
+    copies: tuple[StoredItem, ...]
+    state: ArticleState
+    reason: str = ""
+
+    @property
+    def level(self) -> Level:
+        """The highest level any topic gave."""
+        order = (Level.MATCH, Level.MENTION, Level.NONE)
+        return min((verdict.level for verdict in self.verdicts), key=order.index, default=Level.NONE)

@@ -1,0 +1,1 @@
+"""What makes foreign text, addresses and files safe to handle: pure functions, nothing heavy to import."""
