@@ -1,0 +1,16 @@
+"""From a page to an article: extract its text blocks, then take out what is not the article.
+
+    html ─► dom ─► extract ─┐
+    text ─► lines ──────────┼─► Extracted ─► clean ─► Article
+    feed item ─► lines ─────┘
+
+`dom`, `extract`, `metadata` and `serialise` are the only home of lxml and trafilatura; everything from `Extracted`
+on is pure.
+"""
+
+from monitor.article.clean import clean
+from monitor.article.extract import extract_page
+from monitor.article.lines import from_item, looks_like_html, read_text
+from monitor.article.titles import KnownTitles
+
+__all__ = ["KnownTitles", "clean", "extract_page", "from_item", "looks_like_html", "read_text"]

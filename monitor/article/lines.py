@@ -1,0 +1,113 @@
+"""Text that is no page: files, corpora and what feeds carry, taken as extracted lines."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from monitor.arabic.line_key import line_key
+from monitor.article.headline import headline
+from monitor.article.markers import catalogue
+from monitor.model import Extracted, Item, Line
+from monitor.safe.text import one_line
+
+_BULLETED = re.compile(r"^[-–—•*·▪●►] ")
+_FULL_STOP = re.compile(r"[.…][\"”»)\]]?$")
+_LONGEST_TITLE = 250  # characters
+_HEADLINE_WORDS = 4  # rubrics and site names above a headline have fewer
+
+_HTML_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|article|section|main|nav|header|table|h1|p|br)\b[^<>]*>",
+    re.IGNORECASE,
+)
+# What may stand before the first element; without the XML root's own DOCTYPE, which names it.
+_PROLOGUE = re.compile(r"(?:[\s\ufeff]|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->)*+")
+_XML_ROOT = re.compile(
+    r"<(?:!doctype\s+)?(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)(?![-\w])", re.IGNORECASE
+)
+# Characters from the first element on; a page shows what it is before that, a text that quotes a tag later on stays a
+# text.
+_SNIFFED = 4096
+
+# The longest article of the corpora has 60,000 characters. Two million characters in one line kept cleaning and
+# matching busy for 6.5 s.
+_MOST_LINES = 3_000
+_LONGEST_TEXT = 200_000  # characters
+_LONGEST_LINE = _LONGEST_TEXT // 2  # so that the line after a headline always fits
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a document is to be read as a page; feeds and other XML are not pages."""
+    prologue = _PROLOGUE.match(text)
+    start = prologue.end() if prologue else 0
+    beginning = text[start : start + _SNIFFED]
+    return _XML_ROOT.match(beginning) is None and _HTML_TAG.search(beginning) is not None
+
+
+def read_text(text: str) -> Extracted:
+    """Take a text as extracted lines: one block a line, its title the first that is no marker and no rubric.
+
+    A line without a letter or digit is a bullet: it makes the next one a list item. A sentence is no title: a text that begins with
+    one has the title "".
+    """
+    lines = split_lines(text)
+    return Extracted(title=_title(lines), lines=lines, method="text")
+
+
+def from_item(item: Item) -> Extracted:
+    """Take a feed item's own text as extracted lines: its full content, else its summary."""
+    return Extracted(
+        title=headline(item.title),
+        lines=split_lines(item.content or item.summary),
+        description=item.summary,
+        method="feed",
+    )
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text that say something, safe and in NFC, numbered as in the text, at most an article's worth."""
+    return capped(_split(text))
+
+
+def _split(text: str) -> Iterator[Line]:
+    after_bullet = False
+    for number, raw in enumerate(text.splitlines(), start=1):
+        line = line_text(raw)
+        if not line:
+            continue
+        if not any(map(str.isalnum, line)):
+            after_bullet = True
+            continue
+        yield Line(line, number, item=after_bullet or _BULLETED.match(line) is not None)
+        after_bullet = False
+
+
+def line_text(raw: str) -> str:
+    """Foreign text as the text of a line: see `one_line`, cut off after 100,000 characters."""
+    return one_line(raw, _LONGEST_LINE)
+
+
+def capped(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The first lines, at most 3,000 with 200,000 characters: what follows is no article's, and costs seconds."""
+    kept: list[Line] = []
+    size = 0
+    for line in lines:
+        size += len(line.text)
+        if size > _LONGEST_TEXT or len(kept) == _MOST_LINES:
+            break
+        kept.append(line)
+    return tuple(kept)
+
+
+def _title(lines: tuple[Line, ...]) -> str:
+    """The first line above the text that has the words of a headline, else the first that is no marker."""
+    candidates = [line.text for line in takewhile(_is_above_text, lines) if not _is_marker(line)]
+    fallback = candidates[0] if candidates else ""
+    return headline(next((text for text in candidates if len(text.split()) >= _HEADLINE_WORDS), fallback))
+
+
+def _is_marker(line: Line) -> bool:
+    return catalogue().find(line.text, line_key(line.text)) is not None
+
+
+def _is_above_text(line: Line) -> bool:
+    return _is_marker(line) or (len(line.text) <= _LONGEST_TITLE and not _FULL_STOP.search(line.text))

@@ -1,0 +1,184 @@
+"""The catalogue of boilerplate markers: `markers.toml`, ready to be asked about a line.
+
+Lookups are ordered from the certain to the vague: the whole line, the longest prefix, patterns in the order of the
+file, the whole line but for a number at its edge.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from monitor.arabic.line_key import line_key
+
+_SENTENCE_END = re.compile(r"[.!؟?…][\"'”»)\]]*$")
+_LABEL_COLON = re.compile(r"^.{1,30}[:：]")
+_NUMBER_AT_EDGE = re.compile(r"^\d+ | \d+$")
+_BARE_SLACK = 2  # "اقرأ أيضاً 1": a heading with a stray letter or digit is still only a heading
+
+
+class Mode(StrEnum):
+    """What a marker does to the lines around it."""
+
+    LINE = "line"
+    LIST = "list"
+    END = "end"
+    METADATA = "metadata"
+
+
+class Position(StrEnum):
+    """Where in the article a marker may fire."""
+
+    ANY = "any"
+    HEAD = "head"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One rule of the catalogue.
+
+    Attributes:
+        rule: its id, `class/phrase` or `class/pattern name`.
+        cls: class of the lines it removes.
+        phrase: what people call it: the phrase as printed, or the pattern's name.
+        key: line key of the phrase, "" for a pattern.
+        mode: what it does.
+        position: where it may fire.
+        longest: length in characters of the longest line it may match.
+        sentence_over: a longer line that reads as a sentence is not matched; None for no such limit.
+    """
+
+    rule: str
+    cls: str
+    phrase: str
+    key: str
+    mode: Mode
+    position: Position
+    longest: int
+    sentence_over: int | None
+
+    def allows(self, text: str) -> bool:
+        """Whether a line of this length and ending can be the marker at all."""
+        if len(text) > self.longest:
+            return False
+        limit = self.sentence_over
+        is_text = limit is not None and len(text) > limit and _SENTENCE_END.search(text)
+        return not is_text or _LABEL_COLON.search(text) is not None
+
+    def is_bare(self, key: str) -> bool:
+        """Whether a matched line, given by its key, is nothing but the phrase."""
+        return bool(self.key) and len(key) - len(self.key) <= _BARE_SLACK
+
+
+Pattern = tuple[re.Pattern[str], Marker]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All markers, indexed for lookup.
+
+    Attributes:
+        whole: line key → marker.
+        prefixes: first word → (line key and a space, marker), longest first.
+        patterns: on the line key, in order.
+        raw_patterns: on the line as printed, in order.
+    """
+
+    whole: Mapping[str, Marker]
+    prefixes: Mapping[str, tuple[tuple[str, Marker], ...]]
+    patterns: tuple[Pattern, ...]
+    raw_patterns: tuple[Pattern, ...]
+
+    def find(self, text: str, key: str) -> Marker | None:
+        """The marker a line is, given as printed and as line key, or None for a line of text."""
+        return next((marker for marker in self._candidates(text, key) if marker.allows(text)), None)
+
+    def _candidates(self, text: str, key: str) -> Iterator[Marker]:
+        if marker := self.whole.get(key):
+            yield marker
+        spaced = key + " "
+        for prefix, marker in self.prefixes.get(spaced[: spaced.index(" ")], ()):
+            if spaced.startswith(prefix):
+                yield marker
+        for patterns, subject in ((self.patterns, key), (self.raw_patterns, text)):
+            for pattern, marker in patterns:
+                if len(text) <= marker.longest and pattern.search(subject):
+                    yield marker
+        if marker := self.whole.get(_NUMBER_AT_EDGE.sub("", key)):
+            yield marker
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The shipped catalogue, read once."""
+    return parse(resources.files(__package__).joinpath("markers.toml").read_text("utf-8"))
+
+
+def parse(toml: str) -> Catalogue:
+    """Build a catalogue from the text of a marker file (its format is described at the top of `markers.toml`).
+
+    Raises:
+        ValueError: a phrase that stands there twice, or an unknown mode, match or position.
+        KeyError: an entry without a needed key.
+    """
+    document = tomllib.loads(toml)
+    vocabulary = document.get("vocabulary", {})
+    whole: dict[str, Marker] = {}
+    prefixes: dict[str, list[tuple[str, Marker]]] = {}
+    patterns: list[Pattern] = []
+    raw_patterns: list[Pattern] = []
+    for entry in document["markers"]:
+        match entry["match"]:
+            case "whole":
+                for marker in _phrases(entry):
+                    if whole.setdefault(marker.key, marker) is not marker:
+                        raise ValueError(f"{marker.rule} is in the catalogue as {whole[marker.key].rule}")
+            case "prefix":
+                for marker in _phrases(entry):
+                    prefixes.setdefault(marker.key.split(" ")[0], []).append((marker.key + " ", marker))
+            case "pattern":
+                patterns.extend(_patterns(entry, vocabulary))
+            case "raw_pattern":
+                raw_patterns.extend(_patterns(entry, vocabulary))
+            case unknown:
+                raise ValueError(f"{entry['class']}: match = {unknown!r}")
+    return Catalogue(whole, _longest_first(prefixes), tuple(patterns), tuple(raw_patterns))
+
+
+def _phrases(entry: Mapping[str, Any]) -> Iterator[Marker]:
+    for phrase in entry["phrases"]:
+        yield _marker(entry, phrase, line_key(phrase))
+
+
+def _patterns(entry: Mapping[str, Any], vocabulary: Mapping[str, str]) -> Iterator[Pattern]:
+    for name, expression in entry["patterns"].items():
+        for word, alternatives in vocabulary.items():
+            expression = expression.replace(f"<{word}>", alternatives)  # noqa: PLW2901 - each word in turn
+        yield re.compile(expression), _marker(entry, name, "")
+
+
+def _marker(entry: Mapping[str, Any], phrase: str, key: str) -> Marker:
+    return Marker(
+        rule=f"{entry['class']}/{phrase}",
+        cls=entry["class"],
+        phrase=phrase,
+        key=key,
+        mode=Mode(entry["mode"]),
+        position=Position(entry.get("position", "any")),
+        longest=entry["longest"],
+        sentence_over=entry.get("sentence_over"),
+    )
+
+
+def _longest_first(
+    prefixes: Mapping[str, list[tuple[str, Marker]]],
+) -> dict[str, tuple[tuple[str, Marker], ...]]:
+    return {
+        word: tuple(sorted(found, key=lambda pair: len(pair[0]), reverse=True))
+        for word, found in prefixes.items()
+    }

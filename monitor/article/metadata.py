@@ -1,0 +1,108 @@
+"""What a page says of itself in its head: headline and description."""
+
+import html
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from monitor.arabic.line_key import line_key
+from monitor.article.headline import headline, is_site_name
+from monitor.article.titles import is_truncated
+from monitor.safe.text import one_line
+
+_TITLE_XPATHS = (
+    '//meta[@property="og:title" or @name="og:title"]/@content',
+    '//meta[@name="twitter:title" or @property="twitter:title"]/@content',
+)
+_DESCRIPTION_XPATH = (
+    '//meta[@property="og:description" or @name="og:description" or @name="description" or @name="twitter:description"]'
+    "/@content"
+)
+_SITE_NAME_XPATH = (
+    '//meta[@property="og:site_name" or @name="og:site_name" or @name="application-name"]/@content'
+)
+_JSON_LD_XPATH = '//script[@type="application/ld+json"]/text()'
+_LONGEST_TITLE, _LONGEST_DESCRIPTION = 1000, 2000  # characters
+_SHORTEST_HEADLINE = 3  # words; "CNN", "اليوم السابع" are h1 on real pages
+_JSON_LD_NODES = 200
+# A description that was cut off is looked for in the page by so many characters of its beginning.
+_BEGINNING = 60
+_STANDFIRST_XPATH = "//p | //div[not(div or p)] | //h2 | //h3"
+
+
+def page_title(tree: HtmlElement) -> str:
+    """The page's headline: what it calls itself for sharing, the part of it that stands in a h1, without site name."""
+    site_name = _first(tree, _SITE_NAME_XPATH)
+    headings = [one_line(heading.text_content(), _LONGEST_TITLE) for heading in tree.iter("h1")]
+    candidates = [headline(text, site_name) for text in _titles(tree)]
+    title = next((text for text in candidates if not is_site_name(text, site_name)), "")
+    in_heading = (text for text in headings if _is_same_headline(text, title))
+    return next(in_heading, title) or _longest_enough(headings, site_name)
+
+
+def _titles(tree: HtmlElement) -> Iterator[str]:
+    for xpath in _TITLE_XPATHS:
+        yield from _texts(tree, xpath)
+    yield from _json_ld_headlines(tree)
+    yield from _texts(tree, "//title/text()")
+
+
+def _is_same_headline(heading: str, title: str) -> bool:
+    """Whether a h1 is the title, or what is left of it without what a site adds, or the whole of a cut-off one."""
+    heading_key, title_key = line_key(heading), line_key(title)
+    if len(heading_key.split()) < _SHORTEST_HEADLINE:
+        return False
+    return heading_key in title_key or (is_truncated(title) and heading_key.startswith(title_key))
+
+
+def _longest_enough(headings: list[str], site_name: str) -> str:
+    named = (headline(text, site_name) for text in headings)
+    return next((text for text in named if len(text.split()) >= _SHORTEST_HEADLINE), "")
+
+
+def _json_ld_headlines(tree: HtmlElement) -> Iterator[str]:
+    for script in tree.xpath(_JSON_LD_XPATH):
+        try:
+            pending = [json.loads(script, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        for _ in range(_JSON_LD_NODES):
+            if not pending:
+                break
+            node = pending.pop()
+            if isinstance(node, dict):
+                if isinstance(node.get("headline"), str):
+                    yield one_line(node["headline"], _LONGEST_TITLE)
+                pending.extend(_children(node))
+            elif isinstance(node, list):
+                pending.extend(node)
+
+
+def _children(node: dict[str, Any]) -> list[Any]:
+    return [value for value in node.values() if isinstance(value, dict | list)]
+
+
+def page_description(tree: HtmlElement) -> str:
+    """The longest of the page's own summaries; one that was cut off is completed from the block it was taken from."""
+    described = max(_texts(tree, _DESCRIPTION_XPATH), key=len, default="")
+    beginning = line_key(described[:_BEGINNING])
+    if len(described) <= _BEGINNING or not is_truncated(described):
+        return described
+    for element in tree.xpath(_STANDFIRST_XPATH):
+        text = one_line(element.text_content()[: 2 * _LONGEST_DESCRIPTION], 2 * _LONGEST_DESCRIPTION)
+        if _BEGINNING < len(text) <= _LONGEST_DESCRIPTION and line_key(text[:_BEGINNING]) == beginning:
+            return text
+    return described
+
+
+def _first(tree: HtmlElement, xpath: str) -> str:
+    return next(_texts(tree, xpath), "")
+
+
+def _texts(tree: HtmlElement, xpath: str) -> Iterator[str]:
+    """Non-empty texts at an XPath, one line each; many sites escape them twice."""
+    for text in tree.xpath(xpath):
+        if line := one_line(html.unescape(text), _LONGEST_DESCRIPTION):
+            yield line

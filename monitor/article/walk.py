@@ -1,0 +1,208 @@
+"""The first pass of cleaning: walk down the lines once, knowing what came before.
+
+    BODY ──list marker──► LIST ──prose resumes──► BODY
+      └──end marker, or foreign prose──► CUT (everything after goes)
+
+Foreign prose is another article's text. No word in it gives it away (it may be on the same topic), its place does: it
+resumes after a list that follows two tail lines, or after the source line *and* the tags line, where aggregators
+begin the next article.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.article.annotate import LINK_TEXT, Annotated
+from monitor.article.markers import Marker, Mode, Position
+from monitor.article.removal import Removal
+
+# Labels so short and common that between prose they are text ("التاريخ: …" in a timeline).
+_WEAK = frozenset({"date", "counter", "byline", "ticker", "imprint", "nav", "legal"})
+# What stands below an article; one such line after the last prose says that we are past it.
+_TAIL = frozenset(
+    "source tags share comments prev_next newsletter "  # noqa: SIM905 - words read best as words
+    "follow copyright app rating legal author_box".split()
+)
+_CHAIN = frozenset({"source", "tags"})
+_CHAIN_PROSE = 3  # prose lines before a chain counts: the head of a page names source and tags too
+_TAIL_SHARE = 0.6  # of the prose seen: the tail has begun
+_TAIL_LINE_SHARE = 0.5  # of the prose seen: a tail line is believed
+_ALMOST_ALL = 0.97  # of the prose seen: what still follows is a closing line
+_SAFE_PROSE_LINES, _SAFE_PROSE = (
+    2,
+    300,
+)  # a cut must leave so many prose lines, or so many characters of prose
+_LINK_LINE, _LINK_LINE_WORDS = 0.8, 3
+_LABEL_PROSE = 2  # an own title that is a sentence may also be the first one: kept from the third line on
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The list being removed: the marker over it and the line it stands in."""
+
+    marker: Marker
+    number: int
+
+
+def walk(lines: Sequence[Annotated]) -> list[Removal | None]:
+    """Decide on each line in turn."""
+    walker = _Walker(lines)
+    return [walker.step(index) for index in range(len(lines))]
+
+
+class _Walker:
+    """What is known at one line of all lines above it."""
+
+    def __init__(self, lines: Sequence[Annotated]) -> None:
+        self.lines = lines
+        self.all_prose = sum(line.length for line in lines if line.is_text)
+        self.prose = 0  # characters of prose kept so far
+        self.prose_lines = 0
+        self.tail_lines = 0  # since the last prose
+        self.chain: set[str] = set()  # classes of `_CHAIN` since the last prose
+        self.title_seen = False
+        self.list: _List | None = None
+        self.list_items = 0
+        self.cut: Removal | None = None
+
+    def step(self, index: int) -> Removal | None:
+        """Decide on the next line."""
+        line = self.lines[index]
+        if self.cut:
+            return self._below_cut(line, self.cut)
+        if self._is_title(line, index):
+            return self._title()
+        marker = self._marker_in_force(line)
+        if self.list and marker is None and self._resumes(line, index):
+            if self._is_past_article():
+                return self._begin_cut(
+                    f"{self.list.marker.cls}_article",
+                    "prose_after_tail",
+                    f"is another article's text, below “{self.list.marker.phrase}” in line {self.list.number}",
+                )
+            self.list = None
+        if marker and not (self.list and marker.cls in _WEAK):  # in a list, dates are those of the items
+            return self._marked(marker, line, index)
+        return self._unmarked(line)
+
+    # ---- questions
+
+    @property
+    def in_tail(self) -> bool:
+        """Whether the article is probably over."""
+        return self.tail_lines >= 1 or self.prose >= _TAIL_SHARE * self.all_prose
+
+    @property
+    def may_cut(self) -> bool:
+        """Whether enough of an article is left when everything from here on goes."""
+        return self.prose_lines >= _SAFE_PROSE_LINES or self.prose >= _SAFE_PROSE
+
+    def _is_title(self, line: Annotated, index: int) -> bool:
+        if not line.own_title or self.prose_lines:
+            return False
+        is_sentence = line.prose and line.full_stop
+        return self.title_seen or not is_sentence or index <= _LABEL_PROSE
+
+    def _marker_in_force(self, line: Annotated) -> Marker | None:
+        marker = line.marker
+        if marker is None:
+            return None
+        if self.prose == 0:  # "0 تعليقات" stands above as many articles as below
+            return marker
+        if marker.position is Position.HEAD or (marker.position is Position.TAIL and not self.in_tail):
+            return None
+        between_prose = not self.list and not self.tail_lines and self.prose < _ALMOST_ALL * self.all_prose
+        return None if between_prose and marker.cls in _WEAK else marker
+
+    def _is_dated(self, index: int) -> bool:
+        """Whether the next line is a date: then this one is a headline in a list."""
+        following = self.lines[index + 1].marker if index + 1 < len(self.lines) else None
+        return following is not None and following.cls == "date"
+
+    def _resumes(self, line: Annotated, index: int) -> bool:
+        """Whether the text goes on after a list; above the first sentence any prose is its beginning."""
+        is_text = line.paragraph or (line.prose and not line.line.item and not self.prose)
+        return is_text and not self._is_dated(index)
+
+    def _is_past_article(self) -> bool:
+        return self.tail_lines >= len(_CHAIN) and self.may_cut
+
+    def _is_list_line(self, index: int) -> bool:
+        if index >= len(self.lines):
+            return False
+        line = self.lines[index]
+        return line.line.item or line.other_title or line.line.link_share >= LINK_TEXT
+
+    # ---- answers
+
+    def _title(self) -> Removal:
+        again, self.title_seen = self.title_seen, True
+        self.list = None
+        if again:
+            return Removal("duplicate_title", "title/repeated", "repeats the article's title")
+        return Removal("title", "title/own", "is the article's title")
+
+    def _marked(self, marker: Marker, line: Annotated, index: int) -> Removal:
+        reason = f"is the marker “{marker.phrase}”" if marker.key else f"reads like {marker.rule}"
+        match marker.mode:
+            case Mode.END if self.prose and self.may_cut and self.in_tail:
+                self.tail_lines += 1
+                self.cut = Removal(
+                    marker.cls,
+                    marker.rule,
+                    f"below “{marker.phrase}” in line {line.line.number}",
+                    by_place=True,
+                )
+            case Mode.LIST:
+                if marker.is_bare(line.key) or self._is_list_line(index + 1):
+                    self.list, self.list_items = _List(marker, line.line.number), 0
+                reason = f"is the heading “{marker.phrase}”"
+            case _:
+                self._count_tail_line(marker.cls)
+        return Removal(marker.cls, marker.rule, reason)
+
+    def _count_tail_line(self, cls: str) -> None:
+        if cls in _CHAIN and self.prose_lines >= _CHAIN_PROSE:
+            self.chain.add(cls)
+            self.tail_lines += 1
+        elif cls in _TAIL and self.prose > _TAIL_LINE_SHARE * self.all_prose:
+            self.tail_lines += 1
+
+    def _unmarked(self, line: Annotated) -> Removal | None:
+        if line.other_title:
+            return Removal("other_title", "title/other", "is the title of another article of this outlet")
+        if self.list:
+            return self._list_item(self.list)
+        share = line.line.link_share
+        if share >= _LINK_LINE and not line.prose and line.words >= _LINK_LINE_WORDS:
+            return Removal("link_line", "link/only", f"is link text ({share:.0%})")
+        if line.prose:
+            if self.chain >= _CHAIN and self.prose_lines >= _CHAIN_PROSE:
+                return self._begin_cut(
+                    "other_article", "prose_after_chain", "is another article's text, below source and tags"
+                )
+            self._count_prose(line)
+        return None
+
+    def _list_item(self, opened: _List) -> Removal:
+        self.list_items += 1
+        return Removal(
+            opened.marker.cls,
+            opened.marker.rule,
+            f"item {self.list_items} of the list under “{opened.marker.phrase}” in line {opened.number}",
+            by_place=True,
+        )
+
+    def _begin_cut(self, cls: str, rule: str, reason: str) -> Removal:
+        self.cut = Removal(cls, f"cut/{rule}", reason, by_place=True)
+        return self.cut
+
+    def _below_cut(self, line: Annotated, cut: Removal) -> Removal:
+        if line.marker:
+            return Removal(line.marker.cls, line.marker.rule, cut.reason)
+        return cut
+
+    def _count_prose(self, line: Annotated) -> None:
+        self.prose += line.length
+        self.prose_lines += 1
+        self.tail_lines = 0
+        self.chain.clear()

@@ -1,0 +1,57 @@
+"""The second pass of cleaning: short labels above the first and below the last prose line that was kept."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from monitor.article.annotate import Annotated
+from monitor.article.removal import Decisions, Removal
+from monitor.article.titles import OwnTitles
+
+_HEAD_WORDS, _HEAD_LENGTH = 5, 40
+_TAIL_WORDS, _TAIL_LENGTH = 4, 90
+_RANKING = 4  # more short lines than this right below the text are part of it: a ranking, a cast, line-ups
+
+_HEAD_LABEL = Removal("head_label", "zone/head", "is a short label above the first sentence")
+_ABOVE_TITLE = Removal("head_label", "zone/above_title", "stands above the title")
+_TAIL_LABEL = Removal("tail_label", "zone/tail", "is a short label below the last sentence")
+_REPEATED = Removal("duplicate_title", "title/repeated", "repeats the article's title")
+
+
+def trim(lines: Sequence[Annotated], decisions: Decisions, own: OwnTitles) -> list[Removal | None]:
+    """Take out the labels around the text; what is no label keeps the decision it has."""
+    trimmed = list(decisions)
+    prose = [index for index, line in enumerate(lines) if line.prose and decisions[index] is None]
+    if not prose:
+        return trimmed
+    first, last = prose[0], prose[-1]
+    for index, line in enumerate(lines):
+        if trimmed[index] is None and own.equal(line.key) and not line.full_stop:
+            trimmed[index] = _REPEATED
+    title = next((index for index in range(first) if lines[index].own_title), 0)
+    for index in range(first):
+        if trimmed[index] is None and (index < title or _is_head_label(lines[index])):
+            trimmed[index] = _ABOVE_TITLE if index < title else _HEAD_LABEL
+    if not _ends_in_list(lines, decisions, last):
+        for index in range(last + 1, len(lines)):
+            if trimmed[index] is None and _is_tail_label(
+                lines[index], after_removed=trimmed[index - 1] is not None
+            ):
+                trimmed[index] = _TAIL_LABEL
+    return trimmed
+
+
+def _is_head_label(line: Annotated) -> bool:
+    return not line.full_stop and line.words <= _HEAD_WORDS and line.length <= _HEAD_LENGTH
+
+
+def _is_tail_label(line: Annotated, *, after_removed: bool) -> bool:
+    return not line.full_stop and line.length <= _TAIL_LENGTH and (after_removed or line.words <= _TAIL_WORDS)
+
+
+def _ends_in_list(lines: Sequence[Annotated], decisions: Decisions, last: int) -> bool:
+    """Whether the text goes on below its last prose line: sentences, or a list right below it."""
+    below = range(last + 1, len(lines))
+    if any(decisions[index] is None and lines[index].full_stop for index in below):
+        return True
+    together = sum(1 for _ in takewhile(lambda index: decisions[index] is None, below))
+    return together > _RANKING

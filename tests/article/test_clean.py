@@ -1,0 +1,314 @@
+"""Cleaning, rule by rule, on invented articles."""
+
+import pytest
+
+from monitor.article import KnownTitles, clean
+from monitor.model import Line, Quality
+from tests.article.texts import FOREIGN, HEADLINES, PROSE, TITLE, classes, cleaned, page
+
+
+def test_plain_article_is_left_alone() -> None:
+    """An article without boilerplate keeps every paragraph, and its title line becomes the title."""
+    article = cleaned(TITLE, *PROSE)
+    assert (article.title, article.body, article.removed) == (TITLE, PROSE, ())
+    assert article.quality is Quality.GOOD
+
+
+@pytest.mark.parametrize(
+    ("line", "cls"),
+    [
+        pytest.param("تابعونا على مواقع التواصل الاجتماعى", "follow", id="whole line"),
+        pytest.param("اضغط هنا لمتابعة البث من موقع الحدث", "read_more_link", id="prefix"),
+        pytest.param("اشترك فى النشرة البريدية لتصلك أهم الأخبار", "newsletter", id="pattern on the key"),
+        pytest.param("جسر فوق النهر | أرشيفية", "caption", id="pattern on the line as printed"),
+        pytest.param("جسر السلام مضاء في ليلة الافتتاح - رويترز", "caption", id="photo credit"),
+        pytest.param("نستخدم ملفات تعريف الارتباط لتحسين تجربتك في موقعنا.", "cookie", id="cookie notice"),
+        pytest.param("إعلان", "ad", id="advertisement"),
+    ],
+)
+def test_line_marker_removes_its_line_only(line: str, cls: str) -> None:
+    """A marker of mode line goes wherever it stands, and nothing with it."""
+    article = cleaned(PROSE[0], line, *PROSE[1:])
+    assert article.body == PROSE
+    assert classes(article) == {line: cls}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("شارك في الافتتاح نواب المدينة وعدد كبير من سكان الأحياء القريبة من النهر.", id="share"),
+        pytest.param("المصدر ذاته أكد أن الجسر سيفتح للمشاة أيضا خلال أيام العطل الرسمية كلها.", id="source"),
+        pytest.param("هاشتاغات كثيرة عن الجسر تصدرت مواقع التواصل في المدينة.", id="tags without a colon"),
+        pytest.param("الرد على منتقدي الجسر", id="subheading with a word of the comment form"),
+        pytest.param("التاريخ: 22 سبتمبر 2016", id="date between paragraphs: a timeline"),
+        pytest.param("هل يكفي جسر واحد لحل أزمة المرور؟", id="question"),
+        pytest.param("كلفة المشروع", id="subheading"),
+    ],
+)
+def test_text_that_looks_like_a_marker_stays(line: str) -> None:
+    """Words of the catalogue inside sentences and subheadings are text."""
+    article = cleaned(PROSE[0], line, *PROSE[1:])
+    assert article.body == (PROSE[0], line, *PROSE[1:])
+
+
+def test_list_goes_until_prose_resumes() -> None:
+    """A list heading takes the headlines below it along, and the paragraph after them is body again."""
+    article = cleaned(PROSE[0], "اقرأ أيضاً", *HEADLINES, *PROSE[1:])
+    assert article.body == PROSE
+    assert {removed.cls for removed in article.removed} == {"read_also"}
+    assert article.removed[1].reason == "item 1 of the list under “اقرأ أيضا” in line 2"
+
+
+def test_list_item_shaped_like_prose_stays_in_the_list() -> None:
+    """Headlines of fourteen words, with a question mark or a date below, are no resumption."""
+    long_headline = (
+        "لجنة الخدمات تبحث مع أصحاب المحال التجارية نقل السوق القديم إلى أرض المعارض قبل نهاية العام"
+    )
+    question = "كيف تحمي أطفالك من حرارة الصيف في الأيام التي تنقطع فيها الكهرباء عن بيوت المدينة كلها؟"
+    dated = "مدير المستشفى يرد على شكاوى المرضى من طول الانتظار في قسم الطوارئ خلال ساعات الليل."
+    article = cleaned(*PROSE, "الأكثر قراءة", long_headline, question, dated, "01 نوفمبر 2025 04:44 ص")
+    assert article.body == PROSE
+    assert set(classes(article).values()) == {"most_read"}
+
+
+def test_prefix_marker_with_a_title_removes_one_line() -> None:
+    """A list marker that carries its headline opens no list unless list lines follow."""
+    article = cleaned(PROSE[0], f"اقرأ أيضاً: {HEADLINES[0]}", "تفاصيل المشروع", *PROSE[1:])
+    assert article.body == (PROSE[0], "تفاصيل المشروع", *PROSE[1:])
+
+
+def test_prefix_marker_before_list_lines_opens_a_list() -> None:
+    """The same marker above list items takes them along."""
+    items = (Line(HEADLINES[1], 3, item=True), Line(HEADLINES[2], 4, item=True))
+    article = cleaned(PROSE[0], f"اقرأ أيضاً: {HEADLINES[0]}", *items, *PROSE[1:])
+    assert article.body == PROSE
+
+
+def test_end_marker_cuts_the_rest() -> None:
+    """Below the comment form nothing is the article's, and what has a class of its own keeps it."""
+    article = cleaned(*PROSE, "اترك تعليقاً", "لن يتم نشر عنوان بريدك الإلكتروني.", FOREIGN[0], "موافق")
+    assert article.body == PROSE
+    assert list(classes(article).values()) == ["comments", "comments", "comments", "cookie_button"]
+
+
+def test_end_marker_does_not_cut_the_body() -> None:
+    """In the middle of a text the same words cut nothing."""
+    article = cleaned(PROSE[0], "التعليقات", *PROSE[1:])
+    assert article.body == (PROSE[0], "التعليقات", *PROSE[1:])
+
+
+def test_end_marker_needs_an_article_above() -> None:
+    """After one short sentence an end marker removes its line only."""
+    article = cleaned("0 تعليقات", PROSE[0], "التعليقات", "شكرا لكم.")
+    assert article.body == (PROSE[0], "شكرا لكم.")
+
+
+def test_metadata_lines_become_fields() -> None:
+    """Source, tags, byline and date leave the body and can be read by class, without their labels."""
+    article = cleaned(
+        "كتب: سالم الحداد",
+        "تاريخ النشر: 12 مارس 2024",
+        *PROSE,
+        "المصدر: وكالة النهر",
+        "كلمات دلالية: جسر نقل",
+    )
+    assert article.body == PROSE
+    assert article.metadata == {
+        "byline": "سالم الحداد",
+        "date": "12 مارس 2024",
+        "source": "وكالة النهر",
+        "tags": "جسر نقل",
+    }
+
+
+def test_dates_of_a_list_are_not_the_articles() -> None:
+    """A date under a related headline says nothing of this article."""
+    article = cleaned(*PROSE, "أخبار ذات صلة", HEADLINES[0], "01 نوفمبر 2025 04:44 ص")
+    assert article.metadata == {}
+
+
+@pytest.mark.parametrize(
+    "heading", [("إقرأ أيضاً:", HEADLINES[0]), (HEADLINES[0],), ()], ids=["whole", "lost", "none"]
+)
+def test_tail_chain_ends_the_article(heading: tuple[str, ...]) -> None:
+    """After source and tags comes another article, with or without a heading; its topic does not matter."""
+    article = cleaned(*PROSE, "المصدر: الساحل", "كلمات دلالية: جسر نهر", *heading, *FOREIGN)
+    assert article.body[: len(PROSE)] == PROSE
+    assert not set(FOREIGN) & set(article.body)
+    assert {classes(article)[text] for text in FOREIGN} <= {"other_article", "read_also_article"}
+
+
+def test_source_and_tags_above_the_text_are_no_chain() -> None:
+    """The same two lines in the head of a page cut nothing."""
+    assert cleaned("المصدر: الساحل", "كلمات دلالية: جسر نهر", *PROSE).body == PROSE
+
+
+def test_labels_around_the_text_go() -> None:
+    """Section names above the first sentence and short labels below the last are no text."""
+    article = cleaned("محليات", TITLE, "تصوير سالم الحداد", *PROSE, "شارك", "خدمات المدينة")
+    assert article.body == PROSE
+    assert classes(article)["محليات"] == classes(article)["تصوير سالم الحداد"] == "head_label"
+    assert classes(article)["خدمات المدينة"] == "tail_label"
+
+
+def test_headlines_above_the_title_go() -> None:
+    """A ticker above the headline is not the article's, however long its lines."""
+    article = cleaned(*HEADLINES, TITLE, *PROSE)
+    assert article.body == PROSE
+    assert {removed.rule for removed in article.removed} == {"zone/above_title"}
+
+
+def test_ranking_at_the_end_stays() -> None:
+    """More than four short lines right below the text are its list."""
+    ranking = tuple(
+        f"{place}. فريق {name}"
+        for place, name in enumerate(["النهر", "الجسر", "الميناء", "السوق", "القلعة"], 1)
+    )
+    article = cleaned(*PROSE, *ranking)
+    assert article.body == PROSE + ranking
+
+
+def test_subheadings_stay() -> None:
+    """Short lines between paragraphs are the article's."""
+    lines = (PROSE[0], "كلفة المشروع", PROSE[1], PROSE[2], "ماذا بعد؟", PROSE[3])
+    assert cleaned(TITLE, *lines).body == lines
+
+
+def test_other_titles_are_links() -> None:
+    """A line equal to another article's title goes, in any spelling, labelled or cut off."""
+    known = KnownTitles.of(["إرتفاع اسعار الخضار قبل العيد بايام", "افتتاح معرض الكتاب غدا في الساحة الكبرى"])
+    links = (HEADLINES[0], f"عاجل | {HEADLINES[0]}", "افتتاح معرض الكتاب غدا في…")
+    article = cleaned(PROSE[0], *links, *PROSE[1:], other_titles=known)
+    assert article.body == PROSE
+    assert {removed.cls for removed in article.removed} == {"other_title"}
+
+
+FLASHES = (
+    "الوزير: الجسر الثاني يبدأ العمل فيه قبل نهاية العام الحالي في ضاحية الميناء القديم.",
+    "مصادر: كلفة الجسر الثاني لن تتجاوز ستين مليونا بحسب بيان أولي للوزارة.",
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param((PROSE[0], FLASHES[0], *PROSE[1:]), id="between sentences"),
+        pytest.param((TITLE, FLASHES[0], *PROSE), id="first sentence"),
+        pytest.param((TITLE, *FLASHES, *PROSE), id="first two sentences"),
+        pytest.param((*PROSE, FLASHES[0]), id="last sentence"),
+        pytest.param((*PROSE, FLASHES[0], "المصدر: الساحل"), id="last sentence before the tail"),
+    ],
+)
+def test_a_flash_is_text_in_the_article_it_became(lines: tuple[str, ...]) -> None:
+    """A sentence that was the title of a flash stays where the text goes on with it."""
+    expected = tuple(line for line in lines if line not in {TITLE, "المصدر: الساحل"})
+    assert cleaned(*lines, other_titles=FLASHES).body == expected
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        pytest.param(tuple(Line(text, 9, item=True) for text in FLASHES), id="list items"),
+        pytest.param(tuple(Line(text, 9, link_share=1.0) for text in FLASHES), id="links"),
+        pytest.param(("الأكثر قراءة", *FLASHES), id="under a list's heading"),
+        pytest.param(FLASHES, id="several below the text"),
+        pytest.param((FLASHES[0][:60] + "...",), id="cut off"),
+    ],
+)
+def test_flashes_in_lists_are_links(links: tuple[str | Line, ...]) -> None:
+    """Titles that end in a full stop go like others where they are links."""
+    assert cleaned(*PROSE, *links, other_titles=FLASHES).body == PROSE
+
+
+def test_text_resumes_below_a_list_of_flashes() -> None:
+    """In the middle of an article a list of flashes goes, and the text goes on below it."""
+    lines = (*PROSE[:2], "الأكثر قراءة", *FLASHES, *PROSE[2:])
+    assert cleaned(*lines, other_titles=FLASHES).body == PROSE
+
+
+def test_the_own_title_is_no_other_title() -> None:
+    """The outlet's titles include this article's own: the line is still the title."""
+    article = cleaned(TITLE, *PROSE, other_titles=(TITLE,))
+    assert article.body == PROSE
+    assert article.removed == ()
+
+
+def test_link_lines_go() -> None:
+    """A line that is link text only is no text; a sentence with a link in it is."""
+    linked = Line(PROSE[1], 3, link_share=0.2)
+    article = cleaned(PROSE[0], Line("صور من افتتاح معرض الكتاب", 2, link_share=1.0), linked, *PROSE[2:])
+    assert article.body == PROSE
+    assert set(classes(article).values()) == {"link_line"}
+
+
+def test_repeated_title_goes() -> None:
+    """The headline printed twice is removed once and is the title once."""
+    article = cleaned(TITLE, "2024/03/12", TITLE, *PROSE)
+    assert article.body == PROSE
+    assert classes(article) == {"2024/03/12": "date", TITLE: "duplicate_title"}
+
+
+def test_title_line_does_not_end_the_head() -> None:
+    """A headline of fourteen words, told by the feed in other words, still leaves head rules in force below it."""
+    long_title = (
+        "وزير النقل يفتتح جسرا جديدا فوق النهر في مدينة السلام بحضور نواب المدينة وسكان الأحياء القريبة"
+    )
+    extracted = page(long_title, "admin12 مارس 20240 مشاهدةآخر تحديث :", *PROSE, title=long_title)
+    article = clean(
+        extracted, title="وزير النقل يفتتح جسرا جديدا فوق النهر في مدينة السلام بحضور نواب المدينة"
+    )
+    assert article.body == PROSE
+    assert article.removed[0].cls == "title"
+
+
+def test_first_paragraph_is_no_title() -> None:
+    """A text whose first line was taken for its headline keeps it when the feed's title is another."""
+    extracted = page(PROSE[0].rstrip("."), *PROSE[1:], title=PROSE[0].rstrip("."))
+    assert len(clean(extracted, title="جسر جديد في مدينة السلام").body) == len(PROSE)
+
+
+def test_suspect_when_most_of_the_text_would_go() -> None:
+    """When a cut would take more than 60 % of the running text, the text stays and the quality says so."""
+    article = cleaned(*PROSE[:3], "المصدر: الساحل", "كلمات دلالية: جسر", *(FOREIGN * 3))
+    assert article.quality is Quality.SUSPECT
+    assert article.body == PROSE[:3] + FOREIGN * 3
+    assert set(classes(article).values()) == {"source", "tags"}
+
+
+def test_the_body_is_never_empty() -> None:
+    """When everything but the title would go, a title that is a sentence is the body."""
+    sentence = (
+        "الجيش يعلن وقفا لإطلاق النار من جانب واحد لمدة ثلاثة أيام ابتداء من منتصف ليل الجمعة في كل الجبهات"
+    )
+    assert cleaned(sentence, "إعلان", title=sentence).body == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("line", "paragraphs"),
+    [
+        pytest.param(
+            "الوزير يتوقع انتهاء العمل قبل نهاية السنةوبحسب بيان الوزارة فإن الجسر الثاني سيبدأ قريبا.",
+            ("الوزير يتوقع انتهاء العمل قبل نهاية السنة", "وبحسب بيان الوزارة فإن الجسر الثاني سيبدأ قريبا."),
+            id="a bold heading glued to its paragraph",
+        ),
+        pytest.param(
+            "ويمر الجسر فوق المدينةالقديمة إلى الميناء مباشرة.",
+            ("ويمر الجسر فوق المدينة القديمة إلى الميناء مباشرة.",),
+            id="a lost space inside a sentence",
+        ),
+        pytest.param(
+            "وصل رجال الطوارىء إلى المكان.", ("وصل رجال الطوارىء إلى المكان.",), id="ىء is a spelling"
+        ),
+    ],
+)
+def test_glued_words(line: str, paragraphs: tuple[str, ...]) -> None:
+    """ة and ى end words: what was glued after them is taken apart."""
+    assert cleaned(PROSE[0], line, *PROSE[1:]).body == (PROSE[0], *paragraphs, *PROSE[1:])
+
+
+def test_every_removal_says_why() -> None:
+    """Class, rule, reason and number stand beside each removed line."""
+    article = cleaned(TITLE, PROSE[0], "إعلان", *PROSE[1:])
+    (removed,) = article.removed
+    assert (removed.text, removed.cls, removed.rule, removed.number) == ("إعلان", "ad", "ad/إعلان", 3)
+    assert removed.reason == "is the marker “إعلان”"

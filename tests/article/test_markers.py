@@ -1,0 +1,137 @@
+"""The catalogue of markers: its file and its lookup."""
+
+import pytest
+
+from monitor.arabic.line_key import line_key
+from monitor.article.markers import Catalogue, Marker, Mode, Position, catalogue, parse
+
+ENTRY = """
+[[markers]]
+class = "related"
+match = "{match}"
+mode = "list"
+longest = 60
+phrases = {phrases}
+"""
+
+
+def find(text: str, markers: Catalogue | None = None) -> Marker | None:
+    """The marker a printed line is."""
+    return (markers or catalogue()).find(text, line_key(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "cls"),
+    [
+        ("الأكثر قراءة", "most_read"),
+        ("الاكثر قراءه :", "most_read"),
+        ("3 الأكثر مشاهدة", "most_read"),
+        ("أكثر الكلمات انتشاراً", "trending_words"),
+        ("قد يهمك أيضًا: خبر آخر من المدينة", "related"),
+        ("شاهد أيضاً »", "read_also"),
+        ("تاريخ النشر: 13th, September 2023 GMT", "date"),
+        ("12:02 م الأربعاء 03 سبتمبر 2025", "date"),
+        ("الخميس-2019-04-25 09:29 am", "date"),
+        ("منذ 4 ساعات", "date"),
+        ("150 مشاهدة", "counter"),
+        ("المصدر: وكالات", "source"),
+        ("فيسبوك تويتر واتساب", "share"),
+        ("التالى خبر آخر من المدينة", "prev_next"),
+        ("هذا الموقع يستخدم ملف تعريف الارتباط Cookie", "cookie"),
+        ("جميع الحقوق محفوظة © جريدة النهر 2024", "copyright"),
+        ("كتب – سالم الحداد", "byline"),
+        ("سالم الحداد – القاهرة", "byline"),
+        ("رئيس التحرير", "imprint"),
+        ("// انتهى //", "wire"),
+        ("موقع النهر – متابعات – 11 ربيع الأول 1446هـ", "date"),
+    ],
+)
+def test_lines_of_real_sites_are_known(line: str, cls: str) -> None:
+    """Lines as sites print them, in any spelling, have the class they should."""
+    marker = find(line)
+    assert marker is not None
+    assert marker.cls == cls
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "المزيد من القوات وصلت إلى الحدود صباح اليوم",
+        "وقال المصدر إن الجسر آمن",
+        "نشر الجيش قواته على الحدود",
+        "تابع الوزير حديثه عن الجسر",
+        "عاجل: وزير النقل يفتتح الجسر",
+        "2024",
+        "",
+        "…",
+    ],
+)
+def test_other_lines_are_not(line: str) -> None:
+    """Sentences that begin or go on like a marker are none."""
+    assert find(line) is None
+
+
+def test_too_long_a_line_is_no_marker() -> None:
+    """A phrase is a marker only up to the length its entry gives."""
+    assert find("اقرأ أيضا " + "خبر " * 20) is not None
+    assert find("اقرأ أيضا " + "خبر " * 60) is None
+
+
+def test_a_sentence_is_no_marker_unless_labelled() -> None:
+    """Beyond `sentence_over` characters a line that ends like a sentence needs a colon to be a marker."""
+    rest = "عن جسر المدينة ما كتبه سكان الأحياء القديمة في رسائلهم إلى الوزير وما رد به عليهم في لقائه معهم مساء أمس الأول."
+    assert find(f"اقرأ أيضا {rest}") is None
+    assert find(f"اقرأ أيضا: {rest}") is not None
+
+
+def test_the_longest_prefix_wins() -> None:
+    """Of two prefixes that fit, the longer gives the rule."""
+    marker = find("قد يهمك أيضا خبر آخر")
+    assert marker is not None
+    assert marker.rule == "related/قد يهمك أيضا"
+
+
+def test_the_shipped_file_is_in_order() -> None:
+    """Classes stand together in alphabetical order, and every phrase is found as itself."""
+    shipped = catalogue()
+    classes = list(dict.fromkeys(marker.cls for marker in shipped.whole.values()))
+    assert classes == sorted(classes)
+    assert all(shipped.find(marker.phrase, key) is marker for key, marker in shipped.whole.items())
+
+
+def test_entries_are_read_as_written() -> None:
+    """Every field of an entry reaches the marker; positions have a default."""
+    marker = find("ذات صلة", parse(ENTRY.format(match="whole", phrases='["ذات صلة"]')))
+    assert marker == Marker(
+        "related/ذات صلة", "related", "ذات صلة", "ذات صله", Mode.LIST, Position.ANY, 60, None
+    )
+
+
+def test_vocabularies_are_filled_into_patterns() -> None:
+    """`<word>` in a pattern stands for the alternatives of that vocabulary."""
+    markers = parse(
+        "[vocabulary]\nday = 'السبت|الاحد'\n[[markers]]\nclass = 'date'\nmatch = 'pattern'\nmode = 'metadata'\n"
+        "longest = 20\npatterns.day = '^(<day>)$'"
+    )
+    assert find("الأحد", markers) is not None
+    assert find("الاثنين", markers) is None
+
+
+@pytest.mark.parametrize(
+    ("toml", "problem"),
+    [
+        pytest.param(
+            ENTRY.format(match="whole", phrases='["مختارات", "مُختارات:"]'), "in the catalogue", id="twice"
+        ),
+        pytest.param(ENTRY.format(match="suffix", phrases='["مختارات"]'), "suffix", id="unknown match"),
+        pytest.param(
+            ENTRY.format(match="whole", phrases='["مختارات"]').replace("list", "lst"),
+            "lst",
+            id="unknown mode",
+        ),
+    ],
+)
+def test_mistakes_in_the_file_are_named(toml: str, problem: str) -> None:
+    """A marker file that can't be meant is refused."""
+    with pytest.raises(ValueError, match=problem):
+        parse(toml)

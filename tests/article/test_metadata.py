@@ -1,0 +1,73 @@
+"""Headline and description of a page."""
+
+import pytest
+from lxml import html
+
+from monitor.article.metadata import page_description, page_title
+from tests.article.pages import html_page, meta, paragraphs
+from tests.article.texts import PROSE, TITLE
+
+JSON_LD = '<script type="application/ld+json">{}</script>'
+
+
+def title_of(body: str = "", *, head: str = "", title: str = "") -> str:
+    """The headline of a page."""
+    return page_title(html.document_fromstring(html_page(body, head=head, title=title)))
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "title"),
+    [
+        pytest.param("", meta("og:title", TITLE), "x", id="og:title"),
+        pytest.param(
+            "", meta("og:title", f"{TITLE} - النهر") + meta("og:site_name", "قناة النهر"), "", id="site name"
+        ),
+        pytest.param(
+            f"<h1>النهر</h1><h1>{TITLE}</h1>", meta("og:title", f"{TITLE} // حصري"), "", id="part in h1"
+        ),
+        pytest.param(f"<h1>{TITLE}</h1>", meta("og:title", f"{TITLE[:30]}…"), "", id="cut off, whole in h1"),
+        pytest.param(
+            f"<h1> {TITLE}\n</h1>",
+            meta("og:title", "النهر") + meta("og:site_name", "النهر"),
+            "",
+            id="og is the site",
+        ),
+        pytest.param(
+            "",
+            JSON_LD.format(f'{{"@graph": [{{"@type": "NewsArticle", "headline": "{TITLE}"}}]}}'),
+            "",
+            id="JSON-LD",
+        ),
+        pytest.param(
+            "", JSON_LD.format("{broken"), f"{TITLE} | النهر نيوز", id="title element, broken JSON-LD"
+        ),
+        pytest.param("", meta("og:title", TITLE.replace(" ", "&amp;nbsp;", 1)), "", id="escaped twice"),
+    ],
+)
+def test_headline(body: str, head: str, title: str) -> None:
+    """The headline is found wherever the page has it."""
+    assert title_of(body, head=head, title=title) == TITLE
+
+
+def test_page_without_a_headline() -> None:
+    """A page that gives none has the title ""."""
+    assert title_of("<p>نص</p>") == ""
+
+
+def description_of(body: str, head: str) -> str:
+    """The description of a page."""
+    return page_description(html.document_fromstring(html_page(body, head=head)))
+
+
+def test_longest_description() -> None:
+    """Of several the longest is taken."""
+    head = '<meta name="description" content="حوار: سالم الحداد">' + meta("og:description", PROSE[0])
+    assert description_of("", head) == PROSE[0]
+
+
+def test_cut_off_description_is_completed() -> None:
+    """The block a description was cut from gives the rest of it."""
+    standfirst = " ".join(PROSE[:2])
+    head = meta("og:description", f"{standfirst[:100]}...")
+    assert description_of(f"<div class='lead'>{standfirst}</div>{paragraphs()}", head) == standfirst
+    assert description_of(paragraphs(PROSE[2:]), head) == f"{standfirst[:100]}..."
