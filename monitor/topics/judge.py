@@ -1,0 +1,62 @@
+"""Judges articles by topics: the door of this stage."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from monitor.model import Level, Verdict
+from monitor.topics.explain import explain
+from monitor.topics.matcher import Hit, Matcher
+from monitor.topics.scenes import scenes
+from monitor.topics.score import applicable, score
+from monitor.topics.sentences import Sentence, sentences
+from monitor.topics.topic import Topic
+
+
+class Judge:
+    """Says how much articles are about each of some topics.
+
+    Building it compiles the topics' terms; keep it.
+
+    Args:
+        topics: what to look for.
+    """
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._topics = tuple(topics)
+        self._matcher = Matcher([topic.groups.values() for topic in self._topics])
+
+    def judge(self, title: str, lead: str, body: Sequence[str]) -> tuple[Verdict, ...]:
+        """One verdict a topic, in the order of the topics.
+
+        Args:
+            title: the headline.
+            lead: a standfirst that is not in the body, or "".
+            body: the paragraphs, already free of anything that is not the article's.
+        """
+        article = sentences(title, lead, body)
+        key = "\n".join(sentence.key for sentence in article)
+        return tuple(
+            _verdict(topic, article, hits)
+            for topic, hits in zip(self._topics, self._matcher.find(key), strict=True)
+        )
+
+
+def _verdict(topic: Topic, article: Sequence[Sentence], hits: Sequence[Hit]) -> Verdict:
+    present = frozenset(hit.group for hit in hits)
+    if not any(applicable(rule, present) for rule in topic.rules):
+        return Verdict(topic.id, Level.NONE, 0, topic.match_at, topic.mention_at)
+    seen = scenes(topic, _by_sentence(article, hits))
+    return explain(topic, seen, score(topic, seen))
+
+
+def _by_sentence(article: Sequence[Sentence], hits: Iterable[Hit]) -> Iterator[tuple[Sentence, list[Hit]]]:
+    """Hits in the joined keys of an article, dealt out to its sentences."""
+    starts, place = [], 0
+    for sentence in article:
+        starts.append(place)
+        place += len(sentence.key) + 1
+    dealt: list[list[Hit]] = [[] for _ in article]
+    for hit in hits:
+        index = bisect_right(starts, hit.start) - 1
+        dealt[index].append(hit.moved(-starts[index]))
+    return zip(article, dealt, strict=True)

@@ -1,0 +1,42 @@
+"""From a term as the topic file writes it to the spellings and forms that are looked for."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from monitor.arabic.clitics import Form, forms
+from monitor.arabic.fold import fold
+from monitor.topics.topic import Term
+
+# Past this, alternatives in braces were multiplied by accident.
+MOST_SPELLINGS = 5_000
+
+_ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
+
+
+def spellings(entry: str) -> list[str]:
+    """Every way to choose one alternative of each `{a|b|}`: "بيون{غ|ج}" gives بيونغ and بيونج.
+
+    Raises:
+        ValueError: braces that don't pair, or more than `MOST_SPELLINGS`; the message is for the user.
+    """
+    parts = _ALTERNATIVES.split(entry)  # text, alternatives, text, alternatives, … text
+    if any(brace in text for text in parts[::2] for brace in "{}"):
+        raise ValueError("its braces don't pair")
+    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
+    count = 1
+    for alternatives in choices:
+        count *= len(alternatives)
+    if count > MOST_SPELLINGS:
+        raise ValueError(f"its braces give {count} spellings, more than {MOST_SPELLINGS}")
+    return [" ".join("".join(chosen).split()) for chosen in itertools.product(*choices)]
+
+
+def term_key(written: str) -> str:
+    """The folded spelling, without spaces at its ends."""
+    return fold(written).strip()
+
+
+def term_forms(term: Term) -> Iterator[Form]:
+    """All forms of one spelling."""
+    return forms(term_key(term.written), term.word_class)
