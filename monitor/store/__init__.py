@@ -1,0 +1,21 @@
+"""The store: one SQLite file that holds everything the monitor knows, and the only place that speaks SQL.
+
+    feeds ──< sightings >── articles ──── texts          the cleaned article, and the lines it was made of
+                  │             │ └────── pages          the raw page, for a week or for good
+                items           ├──────── verdicts       one a topic, with its evidence
+          what the feed said    ├──────── shown          what was announced, so that it never is again
+                                └──────── fingerprints   to find copies, with `shingles` as their index
+
+Two transactions move it: `Store.record_poll` (a polled feed: sightings, pending articles, validators, next poll) and
+`Store.finish` (an article: page, lines, text, verdicts, story). A process killed at any moment leaves pending
+articles, never half of anything.
+"""
+
+from monitor.store.articles import FinishedArticle
+from monitor.store.copies import Copy
+from monitor.store.database import library_version
+from monitor.store.locks import PollLock, WriteLock
+from monitor.store.reads import Counts
+from monitor.store.store import Store
+
+__all__ = ["Copy", "Counts", "FinishedArticle", "PollLock", "Store", "WriteLock", "library_version"]

@@ -1,0 +1,238 @@
+"""What commands show: lists, one whole article, counts. Nothing here writes."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from monitor.errors import NotFound
+from monitor.model import ArticleState, Level, Line, StoredArticle, StoredItem
+from monitor.store.database import Database, listed
+from monitor.store.rows import (
+    article,
+    lines,
+    micros,
+    micros_or_none,
+    moment,
+    moment_or_none,
+    stored_item,
+    unpacked,
+    verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles there are, by what became of them.
+
+    Attributes:
+        articles: all of them.
+        judged: read and judged, on the page or on the feed's own text.
+        flagged: of those, how many match any topic.
+        mentions: of those, how many are mentioned by a topic and match none.
+        pending: waiting to be read.
+        failed: without any text to judge.
+    """
+
+    articles: int
+    judged: int
+    flagged: int
+    mentions: int
+    pending: int
+    failed: int
+
+
+_ITEM = """
+    SELECT verdicts.article_id, feed_id, publisher, url, title, lead, body, published, verdicts.first_seen,
+           coalesce(story, articles.id) AS story, state, reason, backlog,
+           topic, level, score, match_at, mention_at, evidence, highlights, cues, capped_by
+"""
+# Where to begin. CROSS JOIN is SQLite's way to fix the order; left alone it reads all verdicts for some of these.
+_BY_VERDICT = """
+    FROM verdicts
+    CROSS JOIN articles ON articles.id = verdicts.article_id
+    CROSS JOIN texts ON texts.article_id = verdicts.article_id
+"""
+_TO_SHOW = """
+    FROM verdicts INDEXED BY verdicts_to_show
+    CROSS JOIN articles ON articles.id = verdicts.article_id
+    CROSS JOIN texts ON texts.article_id = verdicts.article_id
+"""
+_BY_ARTICLE = """
+    FROM articles
+    CROSS JOIN verdicts ON verdicts.article_id = articles.id
+    CROSS JOIN texts ON texts.article_id = articles.id
+"""
+_NARROWED_BY = {
+    "level": "level = :level",
+    "topics": "topic IN (SELECT value FROM json_each(:topics))",
+    "feed_ids": "feed_id IN (SELECT value FROM json_each(:feed_ids))",
+    "since": "verdicts.first_seen >= :since",
+    "until": "verdicts.first_seen < :until",
+}
+
+
+def _items(
+    database: Database, source: str, conditions: Sequence[str], order: str, **parameters: object
+) -> list[StoredItem]:
+    """Articles under topics; all SQL handed in is constants of this module."""
+    sql = "\n".join((_ITEM, source, "WHERE", " AND ".join(conditions), order))
+    return [stored_item(row) for row in database.rows(sql, **parameters)]
+
+
+def items(
+    database: Database,
+    *,
+    level: Level | None,
+    topics: Collection[str] | None,
+    feed_ids: Collection[str] | None,
+    since: datetime | None,
+    until: datetime | None,
+    limit: int,
+    backlog: bool,
+) -> list[StoredItem]:
+    """Articles under topics, the newest first; None does not narrow, `since` is included, `until` is not."""
+    given: dict[str, object] = {
+        "level": level,
+        "topics": None if topics is None else listed(topics),
+        "feed_ids": None if feed_ids is None else listed(feed_ids),
+        "since": micros_or_none(since),
+        "until": micros_or_none(until),
+    }
+    used = {name: value for name, value in given.items() if value is not None}
+    conditions = ["true" if backlog else "NOT backlog", *(_NARROWED_BY[name] for name in used)]
+    with database.reading():
+        return _items(
+            database,
+            _BY_VERDICT,
+            conditions,
+            "ORDER BY verdicts.first_seen DESC, verdicts.article_id DESC, topic LIMIT :limit",
+            limit=limit,
+            **used,
+        )
+
+
+def unshown(database: Database, topics: Collection[str]) -> list[StoredItem]:
+    """What is still to be announced under these topics, the oldest first."""
+    with database.reading():
+        return _items(
+            database,
+            _TO_SHOW,
+            ["to_show = 1", "topic IN (SELECT value FROM json_each(:topics))"],
+            "ORDER BY verdicts.article_id, topic",
+            topics=listed(topics),
+        )
+
+
+def stored_article(database: Database, article_id: int) -> StoredArticle:
+    """One whole article.
+
+    Raises:
+        NotFound: there is none with this number.
+    """
+    with database.reading():
+        row = database.row(
+            "SELECT * FROM articles LEFT JOIN texts ON article_id = id WHERE id = :id", id=article_id
+        )
+        if row is None:
+            raise NotFound(f"there is no article {article_id}; `monitor list` shows the numbers")
+        verdicts = database.rows(
+            "SELECT * FROM verdicts WHERE article_id = :id ORDER BY rowid", id=article_id
+        )
+        story = row["story"] or article_id
+        return StoredArticle(
+            id=article_id,
+            feed_id=row["feed_id"],
+            publisher=row["publisher"],
+            url=row["url"],
+            published=moment_or_none(row["published"]),
+            first_seen=moment(row["first_seen"]),
+            article=article(row),
+            verdicts=tuple(verdict(each) for each in verdicts),
+            story=story,
+            copies=_copies(database, story, article_id),
+            state=ArticleState(row["state"]),
+            reason=row["reason"],
+        )
+
+
+def _copies(database: Database, story: int, article_id: int) -> tuple[StoredItem, ...]:
+    """The other articles of a story, each once: under the topic that says most of it."""
+    members = _items(
+        database,
+        _BY_ARTICLE,
+        ["articles.story = :story", "articles.id <> :id"],
+        "ORDER BY articles.id, (level = 'match') DESC, (level = 'mention') DESC, score DESC, topic",
+        story=story,
+        id=article_id,
+    )
+    first_of_each = {item.id: item for item in reversed(members)}
+    return tuple(first_of_each[number] for number in sorted(first_of_each))
+
+
+def kept_lines(database: Database, article_id: int) -> tuple[Line, ...]:
+    """What the extractor gave for an article, before cleaning; empty when it was not read yet."""
+    with database.reading():
+        row = database.row("SELECT lines FROM texts WHERE article_id = :id", id=article_id)
+        return lines(row["lines"]) if row else ()
+
+
+def kept_page(database: Database, article_id: int) -> str | None:
+    """An article's page, decoded, while it is kept."""
+    with database.reading():
+        row = database.row("SELECT page FROM pages WHERE article_id = :id", id=article_id)
+        return unpacked(row["page"]) if row else None
+
+
+def latest(database: Database) -> int | None:
+    """Number of the newest article that matches a topic."""
+    with database.reading():
+        row = database.row(
+            """
+            SELECT article_id FROM verdicts WHERE level = 'match'
+            ORDER BY first_seen DESC, article_id DESC LIMIT 1
+            """
+        )
+        return row["article_id"] if row else None
+
+
+def counts(database: Database, since: datetime | None) -> Counts:
+    """What became of the articles first seen at or after `since`, or of all."""
+    begin = micros(since or datetime.min.replace(tzinfo=UTC))
+    with database.reading():
+        states = {
+            row["state"]: row["n"]
+            for row in database.rows(
+                "SELECT state, count(*) AS n FROM articles WHERE first_seen >= :begin GROUP BY state",
+                begin=begin,
+            )
+        }
+        [flagged, mentions] = database.rows(
+            """
+            SELECT count(DISTINCT article_id) AS n FROM verdicts WHERE level = 'match' AND first_seen >= :begin
+            UNION ALL
+            SELECT count(DISTINCT article_id) FROM verdicts AS mention
+            WHERE level = 'mention' AND first_seen >= :begin AND NOT EXISTS (
+                SELECT 1 FROM verdicts WHERE article_id = mention.article_id AND +level = 'match'
+            )
+            """,
+            begin=begin,
+        )
+    return Counts(
+        articles=sum(states.values()),
+        judged=states.get(ArticleState.DONE, 0) + states.get(ArticleState.FROM_FEED, 0),
+        flagged=flagged["n"],
+        mentions=mentions["n"],
+        pending=states.get(ArticleState.PENDING, 0),
+        failed=states.get(ArticleState.FAILED, 0),
+    )
+
+
+def integrity(database: Database) -> str:
+    """What is wrong with the file, in SQLite's words; "" when it is sound."""
+    with database.reading():
+        row = database.row("PRAGMA quick_check(1)")
+        found = row[0] if row else "no answer"
+        if found != "ok":
+            return str(found)
+        broken = database.row("PRAGMA foreign_key_check")
+        return f"{broken['table']} refers to rows that are missing" if broken else ""

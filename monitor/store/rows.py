@@ -1,0 +1,236 @@
+"""Rows to values and back: the one place that knows how a value lies in a column."""
+
+import json
+import sqlite3
+import zlib
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from monitor.model import (
+    Article,
+    ArticleState,
+    Evidence,
+    Failure,
+    FailureKind,
+    FeedState,
+    Highlight,
+    Item,
+    Level,
+    Line,
+    PendingArticle,
+    Quality,
+    Removed,
+    StoredItem,
+    TermHit,
+    Validators,
+    Verdict,
+    Zone,
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+# ── times and texts ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def micros(moment: datetime) -> int:
+    """An aware time as microseconds since 1970 UTC: exact, and sorted as the times are.
+
+    Raises:
+        TypeError: the time is naive.
+    """
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def micros_or_none(moment: datetime | None) -> int | None:
+    """The same for a time that may be unknown."""
+    return None if moment is None else micros(moment)
+
+
+def moment(value: int) -> datetime:
+    """The time, in UTC, that `micros` was given."""
+    return _EPOCH + value * _MICROSECOND
+
+
+def moment_or_none(value: int | None) -> datetime | None:
+    """The same for a column that may be NULL."""
+    return None if value is None else moment(value)
+
+
+def to_json(value: Any) -> str:
+    """JSON that stays readable in a database browser."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def packed(text: str) -> bytes:
+    """A text compressed; half a surrogate pair, which UTF-8 can't say, becomes a question mark."""
+    return zlib.compress(text.encode("utf-8", "replace"))
+
+
+def unpacked(blob: bytes) -> str:
+    """The text that `packed` was given.
+
+    Raises:
+        zlib.error: the bytes are damaged.
+    """
+    return zlib.decompress(blob).decode("utf-8")
+
+
+# ── feeds and items ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def feed_state(row: sqlite3.Row) -> FeedState:
+    """A row of `feeds` with the counts `articles` and `matches`."""
+    return FeedState(
+        feed_id=row["id"],
+        validators=Validators(etag=row["etag"], last_modified=row["last_modified"]),
+        body_hash=row["body_hash"],
+        polls=row["polls"],
+        failures=row["failures"],
+        last_poll=moment(row["last_poll"]),
+        last_ok=moment_or_none(row["last_ok"]),
+        last_new=moment_or_none(row["last_new"]),
+        next_due=moment(row["next_due"]),
+        problem=_failure(row),
+        remark=row["remark"],
+        articles=row["articles"],
+        matches=row["matches"],
+    )
+
+
+def _failure(row: sqlite3.Row) -> Failure | None:
+    if row["failure_kind"] is None:
+        return None
+    return Failure(
+        kind=FailureKind(row["failure_kind"]),
+        reason=row["failure_reason"],
+        status=row["failure_status"],
+        retry_after_s=row["failure_retry_after"],
+    )
+
+
+def item_columns(item: Item) -> dict[str, object]:
+    """The columns of `items`."""
+    return {
+        "url": item.url,
+        "title": item.title,
+        "summary": item.summary,
+        "content": item.content,
+        "published": micros_or_none(item.published),
+        "published_text": item.published_text,
+    }
+
+
+def pending_article(row: sqlite3.Row) -> PendingArticle:
+    """A row of `articles` joined with its first sighting and what the feed said there."""
+    return PendingArticle(
+        id=row["id"],
+        feed_id=row["feed_id"],
+        item=Item(
+            identity=row["identity"],
+            url=row["url"],
+            page_key=row["page_key"],
+            title=row["title"],
+            summary=row["summary"],
+            content=row["content"],
+            published=moment_or_none(row["published"]),
+            published_text=row["published_text"],
+        ),
+        state=ArticleState(row["state"]),
+        attempts=row["attempts"],
+    )
+
+
+# ── articles ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def text_columns(article: Article, lines: tuple[Line, ...]) -> dict[str, object]:
+    """The columns of `texts`."""
+    return {
+        "lead": article.lead,
+        "body": to_json(article.body),
+        "removed": to_json([asdict(line) for line in article.removed]),
+        "metadata": to_json(dict(article.metadata)),
+        "quality": article.quality,
+        "lines": packed(to_json([asdict(line) for line in lines])),
+    }
+
+
+def article(row: sqlite3.Row) -> Article:
+    """A row of `articles` joined with `texts`; an article not read yet has a title only."""
+    if row["body"] is None:
+        return Article(title=row["title"], lead="", body=())
+    return Article(
+        title=row["title"],
+        lead=row["lead"],
+        body=tuple(json.loads(row["body"])),
+        removed=tuple(Removed(**line) for line in json.loads(row["removed"])),
+        metadata=json.loads(row["metadata"]),
+        quality=Quality(row["quality"]),
+    )
+
+
+def lines(blob: bytes) -> tuple[Line, ...]:
+    """The column `texts.lines`."""
+    return tuple(Line(**line) for line in json.loads(unpacked(blob)))
+
+
+def verdict_columns(verdict: Verdict) -> dict[str, object]:
+    """The columns of `verdicts`, but for the article's."""
+    return {
+        "topic": verdict.topic,
+        "level": verdict.level,
+        "score": verdict.score,
+        "match_at": verdict.match_at,
+        "mention_at": verdict.mention_at,
+        "evidence": to_json([asdict(evidence) for evidence in verdict.evidence]),
+        "highlights": to_json([asdict(highlight) for highlight in verdict.highlights]),
+        "cues": to_json(verdict.cues),
+        "capped_by": verdict.capped_by,
+    }
+
+
+def verdict(row: sqlite3.Row) -> Verdict:
+    """A row of `verdicts`."""
+    return Verdict(
+        topic=row["topic"],
+        level=Level(row["level"]),
+        score=row["score"],
+        match_at=row["match_at"],
+        mention_at=row["mention_at"],
+        evidence=tuple(_evidence(fields) for fields in json.loads(row["evidence"])),
+        highlights=tuple(Highlight(**fields) for fields in json.loads(row["highlights"])),
+        cues=tuple(json.loads(row["cues"])),
+        capped_by=row["capped_by"],
+    )
+
+
+def _evidence(fields: dict[str, Any]) -> Evidence:
+    zone, terms = fields.pop("zone"), fields.pop("terms")
+    return Evidence(
+        **fields,
+        zone=None if zone is None else Zone(zone),
+        terms=tuple(TermHit(**term) for term in terms),
+    )
+
+
+def stored_item(row: sqlite3.Row) -> StoredItem:
+    """A row of `verdicts` joined with `articles` and `texts`."""
+    body = json.loads(row["body"])
+    return StoredItem(
+        id=row["article_id"],
+        feed_id=row["feed_id"],
+        publisher=row["publisher"],
+        url=row["url"],
+        title=row["title"],
+        lead=row["lead"],
+        first_paragraph=body[0] if body else "",
+        published=moment_or_none(row["published"]),
+        first_seen=moment(row["first_seen"]),
+        verdict=verdict(row),
+        story=row["story"],
+        state=ArticleState(row["state"]),
+        reason=row["reason"],
+        backlog=bool(row["backlog"]),
+    )

@@ -1,0 +1,219 @@
+"""The façade: everything the program asks of its database, named by intent. The SQL is in the modules it calls."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from monitor.errors import StoreError
+from monitor.model import (
+    FeedState,
+    Level,
+    Line,
+    PendingArticle,
+    PollOutcome,
+    StoredArticle,
+    StoredItem,
+)
+from monitor.store import articles, copies, polls, reads
+from monitor.store.articles import FinishedArticle
+from monitor.store.copies import Copy
+from monitor.store.database import Database
+from monitor.store.locks import WAIT_S
+from monitor.store.migrate import check_current, migrate, migrations
+from monitor.store.reads import Counts
+
+
+class Store:
+    """One open database; a context manager, not thread-safe, each call short.
+
+    Every method raises `StoreError` when the file can't be used, and those that write raise `Busy` when another
+    process has been writing for longer than we wait. What a method was to write is then not written at all.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path, wait_s: float = WAIT_S) -> Self:
+        """Open for reading and writing; folder and file are made when missing, an older schema is brought up to date.
+
+        Args:
+            path: the database file.
+            wait_s: how long a write waits for another process, in seconds.
+
+        Raises:
+            StoreError: it can't be made or opened, is damaged, another program's or from a newer monitor.
+        """
+        database = Database.open(path, wait_s)
+        try:
+            migrate(database, migrations())
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    @classmethod
+    def open_readonly(cls, path: Path, wait_s: float = WAIT_S) -> Self:
+        """Open for reading, also while another process writes.
+
+        Raises:
+            StoreError: as for `open`; or there is no database yet, which names `monitor poll`.
+        """
+        if not path.exists():
+            raise StoreError(f"there is no database at {path} yet; `monitor poll` makes one")
+        database = Database.open_readonly(path, wait_s)
+        try:
+            check_current(database, migrations())
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def close(self) -> None:
+        """Close the file; nothing else may be called afterwards."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction around several calls, which then see and write one state.
+
+        An exception must be let out of the block, which undoes everything in it. Never await inside: what other
+        tasks write meanwhile would become part of it.
+        """
+        with self._database.writing():
+            yield
+
+    # ── feeds ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def feed_states(self, now: datetime, feed_ids: Collection[str] | None = None) -> dict[str, FeedState]:
+        """What polling has taught about these feeds (all, if None); those never polled are missing."""
+        return polls.feed_states(self._database, now, feed_ids)
+
+    def due(self, feed_ids: Collection[str], now: datetime) -> list[str]:
+        """Those of these feeds that are to be polled now: never polled ones first, then who has waited longest.
+
+        A feed polled later than now, or planned more than 25 hours ahead, is due too: the clock went back.
+        """
+        return polls.due(self._database, feed_ids, now)
+
+    def next_due(self, feed_ids: Collection[str]) -> datetime | None:
+        """When the first of these feeds is due; None when none of them was ever polled."""
+        return polls.next_due(self._database, feed_ids)
+
+    def record_poll(self, outcome: PollOutcome) -> int:
+        """Transaction 1: sightings, new articles, validators, health, next poll; how many articles are new.
+
+        A judged article whose feed has another title or summary for it now is to be worked on again, up to 24 times.
+        """
+        return polls.record_poll(self._database, outcome)
+
+    # ── articles ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def pending(self, feed_ids: Collection[str], now: datetime) -> list[PendingArticle]:
+        """The articles of these feeds that are to be worked on now, the newest first.
+
+        Those are the ones never tried, and those whose next try is due. Each comes once, with the first of these
+        feeds that has it, and only to feeds of its own house.
+        """
+        return articles.pending(self._database, feed_ids, now)
+
+    def unfinished(self, feed_ids: Collection[str], now: datetime) -> dict[str, int]:
+        """How many articles `pending` would give for each feed that has any; as cheap as `due`."""
+        return articles.unfinished(self._database, feed_ids, now)
+
+    def titles(self, publisher: str, limit: int = 2000) -> dict[int, str]:
+        """Number → title of a publisher's newest articles, the newest first."""
+        return articles.titles(self._database, publisher, limit)
+
+    def copies(self, shingles: frozenset[int], since: datetime, excluding: int) -> list[Copy]:
+        """Articles first seen since then that share text with these shingles, those that share most first."""
+        return copies.find(self._database, shingles, since, excluding)
+
+    def finish(self, work: FinishedArticle) -> None:
+        """Transaction 2: page, lines, text, verdicts and story of a judged article."""
+        articles.finish(self._database, work)
+
+    # ── showing ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def unshown(self, topics: Collection[str]) -> list[StoredItem]:
+        """Matches of these topics that were never announced and are no backlog, the oldest first."""
+        return reads.unshown(self._database, topics)
+
+    def mark_shown(self, article_ids: Collection[int], now: datetime) -> None:
+        """Remember that what `unshown` gave for these articles was announced; it is never given again.
+
+        That holds when the article is judged anew, too; a topic that only mentioned it before may still announce it.
+        """
+        articles.mark_shown(self._database, article_ids, now)
+
+    def items(
+        self,
+        *,
+        level: Level | None = Level.MATCH,
+        topics: Collection[str] | None = None,
+        feed_ids: Collection[str] | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 50,
+        backlog: bool = True,
+    ) -> list[StoredItem]:
+        """Judged articles, one item a topic, the newest first.
+
+        Args:
+            level: exactly this level; None for all.
+            topics: only under these; None for all.
+            feed_ids: only what one of these feeds brought first; None for all.
+            since: first seen at or after.
+            until: first seen before.
+            limit: most items given.
+            backlog: whether old news of a feed's first poll is listed too.
+        """
+        return reads.items(
+            self._database,
+            level=level,
+            topics=topics,
+            feed_ids=feed_ids,
+            since=since,
+            until=until,
+            limit=limit,
+            backlog=backlog,
+        )
+
+    def article(self, article_id: int) -> StoredArticle:
+        """One whole article, with the others of its story.
+
+        Raises:
+            NotFound: there is none with this number.
+        """
+        return reads.stored_article(self._database, article_id)
+
+    def lines(self, article_id: int) -> tuple[Line, ...]:
+        """An article before cleaning, for better rules to be tried on; empty when it was not read yet."""
+        return reads.kept_lines(self._database, article_id)
+
+    def page(self, article_id: int) -> str | None:
+        """An article's page: for a week, and for good when a topic matches or mentions it."""
+        return reads.kept_page(self._database, article_id)
+
+    def latest(self) -> int | None:
+        """Number of the newest article that matches a topic, or None."""
+        return reads.latest(self._database)
+
+    def counts(self, since: datetime | None = None) -> Counts:
+        """What became of the articles first seen since then, or of all."""
+        return reads.counts(self._database, since)
+
+    def integrity(self) -> str:
+        """What is wrong with the file, in SQLite's words; "" when it is sound. Reads all of it: not for every day."""
+        return reads.integrity(self._database)

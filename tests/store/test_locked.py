@@ -1,0 +1,96 @@
+"""Every public method of `Store` while another process writes: readers go on, writers say `Busy`."""
+
+import inspect
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import Busy
+from monitor.store import Store, WriteLock
+from tests.store.builders import DAY, NOW, finished, item, judge_all, opened, outcome, verdict
+
+READERS: dict[str, Callable[[Store], object]] = {
+    "feed_states": lambda store: store.feed_states(NOW)["agency"].matches,
+    "due": lambda store: store.due(["agency"], NOW + DAY),
+    "next_due": lambda store: store.next_due(["agency"]),
+    "pending": lambda store: store.pending(["agency"], NOW),
+    "unfinished": lambda store: store.unfinished(["agency"], NOW),
+    "titles": lambda store: store.titles("Agency"),
+    "copies": lambda store: store.copies(frozenset(range(40)), NOW, excluding=2),
+    "unshown": lambda store: store.unshown(["treaty"]),
+    "items": lambda store: store.items(),
+    "article": lambda store: store.article(1),
+    "lines": lambda store: store.lines(1),
+    "page": lambda store: store.page(1),
+    "latest": lambda store: store.latest(),
+    "counts": lambda store: store.counts(NOW),
+    "integrity": lambda store: store.integrity() == "",
+}
+WRITERS: dict[str, Callable[[Store], object]] = {
+    "record_poll": lambda store: store.record_poll(outcome(item(3))),
+    "finish": lambda store: store.finish(finished(1, verdict())),
+    "mark_shown": lambda store: store.mark_shown([1], NOW),
+    "writing": lambda store: store.writing().__enter__(),
+}
+
+
+@contextmanager
+def our_lock(path: Path) -> Iterator[None]:
+    """Another monitor writes."""
+    with WriteLock(path):
+        yield
+
+
+@contextmanager
+def their_lock(path: Path) -> Iterator[None]:
+    """Some other program writes, which knows nothing of our lock."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def used(path: Path) -> Iterator[Store]:
+    """A database with a judged article and a pending one."""
+    with opened(path) as store:
+        store.record_poll(outcome(item(1)))
+        judge_all(store, verdict())
+        store.finish(finished(1, verdict(), shingles=frozenset(range(40))))
+        store.record_poll(outcome(item(2)))
+        yield store
+
+
+def test_every_method_is_listed() -> None:
+    """Whoever adds a method to `Store` says here what it does while another process writes."""
+    methods = {name for name, _ in inspect.getmembers(Store, inspect.isfunction) if not name.startswith("_")}
+
+    assert methods - {"close"} == READERS.keys() | WRITERS.keys()
+
+
+@pytest.mark.parametrize("lock", [our_lock, their_lock])
+@pytest.mark.parametrize("name", READERS)
+def test_readers_go_on(used: Store, path: Path, name: str, lock: Callable[[Path], object]) -> None:
+    """A method that reads gives the same answer while another process writes, also from a reader's store."""
+    expected = READERS[name](used)
+    with lock(path), Store.open_readonly(path) as reader:  # type: ignore[attr-defined]
+        assert READERS[name](used) == expected
+        assert READERS[name](reader) == expected
+    assert expected
+
+
+@pytest.mark.parametrize("lock", [our_lock, their_lock])
+@pytest.mark.parametrize("name", WRITERS)
+def test_writers_say_busy(used: Store, path: Path, name: str, lock: Callable[[Path], object]) -> None:
+    """A method that writes waits, says `Busy`, has written nothing, and works once the lock is free."""
+    before = used.article(1), used.pending(["agency"], NOW), used.unshown(["treaty"])
+    with lock(path), pytest.raises(Busy, match=r"monitor\.db"):  # type: ignore[attr-defined]
+        WRITERS[name](used)
+
+    assert (used.article(1), used.pending(["agency"], NOW), used.unshown(["treaty"])) == before
+    WRITERS[name](used)
