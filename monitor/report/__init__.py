@@ -1,0 +1,16 @@
+"""What people and programs get to see: cards and tables on a terminal, plain text in a pipe, JSON lines.
+
+    printer(stream, …) ─► Printer    one interface, three ways of writing
+                            ├── TerminalPrinter   cards, colours, Arabic laid out for this terminal   (rich)
+                            ├── PlainPrinter      logical text, absolute times, no control character
+                            └── JsonPrinter       one object a line, the documented contract
+
+Beside it: `progress.Progress` (a bar on stderr while polling), `Printer.status()` (the sticky lines under `watch`)
+and `svg.save_svg` (a picture of a screen). Everything shown comes in as a value; nothing here reads a clock, the
+environment or the database by itself.
+"""
+
+from monitor.report.choose import bidi_mode, printer
+from monitor.report.interface import Printer, Status, Watching
+
+__all__ = ["Printer", "Status", "Watching", "bidi_mode", "printer"]

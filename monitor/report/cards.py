@@ -1,0 +1,148 @@
+"""The card: a story in three or four lines, readable at a glance by those who read Arabic and by those who don't.
+
+    ▌4127  29/6  russia-dprk  RT Arabic  14:32 · 8m ago  weapons troops                        +2 outlets
+    ▌                                                                        the title, bold, at the right
+    ▌                                                     the lead or first paragraph, one or two lines of it
+
+The Latin line stands above the Arabic, never beside it: terminals with bidi of their own would move the columns.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.text import Text
+
+from monitor.model import Highlight
+from monitor.report import wording
+from monitor.report.arabic import Arabic
+from monitor.report.grouping import Story, time_of
+from monitor.report.interface import Context
+from monitor.report.modes import Mode
+from monitor.report.theme import strength
+
+_BAR = "▌"
+_GAP = "  "
+_TEASER_LINES = 2
+_TEASER = 1_000  # characters looked at for two lines of at most 100 cells
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """A coloured bar down the left side; not where the terminal aligns Arabic lines by itself."""
+
+    content: RenderableType
+    style: str
+    mode: Mode
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if self.mode is Mode.PLAIN:
+            yield self.content
+            return
+        inner = options.update(width=max(options.max_width - 2, 1))
+        for line in console.render_lines(self.content, inner, pad=False):
+            yield Segment(_BAR, console.get_style(self.style))
+            yield Segment(" ")
+            yield from line
+            yield Segment.line()
+
+
+class Spread:
+    """One Latin line: a left part, and a right part at the right edge.
+
+    Attributes:
+        choices: (left, right), the fullest first; the first that fits is shown, else the last one, cut.
+    """
+
+    def __init__(self, *choices: tuple[Text, Text]) -> None:
+        self.choices = choices
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from self.fitted(options.max_width).render(console)
+        yield Segment.line()
+
+    def fitted(self, width: int) -> Text:
+        """The line, at most `width` cells wide; exactly as wide when there is a right part."""
+        fitting = (choice for choice in self.choices if _together(*choice) <= width)
+        left, right = next(fitting, self.choices[-1])
+        line = left.copy()
+        line.end = ""
+        line.truncate(max(width - (_together(Text(), right)), 1), overflow="ellipsis")
+        if right:
+            line.append(" " * max(width - line.cell_len - right.cell_len, 1))
+            line.append_text(right)
+            line.truncate(width, overflow="crop")
+        return line
+
+
+def _together(left: Text, right: Text) -> int:
+    """Cells that both parts and the gap between them take."""
+    return left.cell_len + (len(_GAP) + right.cell_len if right else 0)
+
+
+def card(story: Story, context: Context, mode: Mode) -> RenderableType:
+    """A story as a card."""
+    item = story.item
+    marks = story.verdicts[0].highlights
+    zone, teaser = wording.teaser(item)
+    body: list[RenderableType] = [
+        meta_line(story, context),
+        Arabic(highlighted(item.title, marks, "title", style="title"), mode),
+    ]
+    if teaser:
+        text = highlighted(teaser, marks, zone, limit=_TEASER)
+        body.append(Arabic(text, mode, lines=_TEASER_LINES))
+    return Gutter(Group(*body), strength(story.verdicts[0]), mode)
+
+
+def meta_line(story: Story, context: Context) -> Spread:
+    """The Latin line. When it is too long, `8m ago` goes first, the cue tags last to first, the number at its end never."""
+    item, main = story.item, story.verdicts[0]
+    time, now = context.local(time_of(item)), context.local(context.now())
+    fixed = Text.assemble(
+        (str(item.id), "id"),
+        _GAP,
+        (wording.points(main), f"score.{strength(main)}"),
+        _GAP,
+        (", ".join(wording.name(verdict.topic) for verdict in story.verdicts), "topic"),
+        _GAP,
+        wording.name(context.outlet(item.feed_id, item.publisher)),
+        _GAP,
+        (wording.short_time(time, now), "meta"),
+    )
+    ago = (f" · {wording.ago(time, now)}", "meta")
+    origin = wording.origin(item)
+    tags = [*([Text.assemble(_GAP, (origin, "origin"))] if origin else []), *cue_tags(main.cues)]
+    more = Text(wording.more(story.more_outlets, story.more_articles), "meta")
+    total = story.more_outlets + story.more_articles
+    number = Text(f"+{total}" if total else "", "meta")
+    return Spread(
+        (Text.assemble(fixed, ago, *tags), more),
+        *((Text.assemble(fixed, *tags), right) for right in (more, number)),
+        *((Text.assemble(fixed, *tags[:kept]), number) for kept in reversed(range(len(tags)))),
+    )
+
+
+def cue_tags(cues: Sequence[str]) -> list[Text]:
+    """What the article speaks of besides its topic (`weapons`, `troops` …), for those who read no Arabic."""
+    return [
+        Text.assemble(" " if place else _GAP, (wording.name(cue), "cue")) for place, cue in enumerate(cues)
+    ]
+
+
+def highlighted(
+    text: str,
+    highlights: Sequence[Highlight],
+    zone: str,
+    *,
+    offset: int = 0,
+    style: str = "",
+    limit: int = wording.LONGEST_PARAGRAPH,
+) -> Text:
+    """The text, safe, with the topic's terms marked; see `wording.safe_with_highlights` and `whole_words`."""
+    safe, marks = wording.safe_with_highlights(text, highlights, zone, offset, limit)
+    result = Text(safe, style=style, end="")
+    for start, end in marks:
+        result.stylize("hit", *wording.whole_words(safe, start, end))
+    return result

@@ -1,0 +1,162 @@
+"""The one interface commands print through, and what every way of printing needs to know."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+from zoneinfo import ZoneInfo
+
+from monitor.model import (
+    Checked,
+    Evaluation,
+    Feed,
+    FeedState,
+    Finding,
+    PollSummary,
+    StoredArticle,
+    StoredItem,
+    TopicInfo,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a printer has to know besides the values it prints.
+
+    Attributes:
+        zone: the zone times are shown in.
+        now: the clock, aware.
+        outlets: feed id → the outlet's Latin name.
+    """
+
+    zone: ZoneInfo
+    now: Callable[[], datetime]
+    outlets: Mapping[str, str] = field(default_factory=dict)
+
+    def outlet(self, feed_id: str, publisher: str) -> str:
+        """The outlet's Latin name; a feed no longer configured goes by its publisher, else by its id."""
+        return self.outlets.get(feed_id) or publisher or feed_id
+
+    def local(self, time: datetime) -> datetime:
+        """The same moment in the zone times are shown in."""
+        return time.astimezone(self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """What the status of `watch` shows.
+
+    Attributes:
+        since: when watching began.
+        feeds, failing: feeds watched, and how many of them failed when last polled.
+        next_due: (feed id, when it is due), soonest first.
+        articles, flagged: counted over the last 24 hours.
+        problem: the latest thing that went wrong, one sentence, or "".
+    """
+
+    since: datetime
+    feeds: int
+    failing: int = 0
+    next_due: Sequence[tuple[str, datetime]] = ()
+    articles: int = 0
+    flagged: int = 0
+    problem: str = ""
+
+
+class Status(Protocol):
+    """The sticky lines under `watch`; entered for as long as they are to be seen."""
+
+    @property
+    def visible(self) -> bool:
+        """Whether anybody sees them; if not, what they would show need not be found out."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Begin to show them."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Take them away, leaving what was printed above."""
+        ...
+
+    def update(self, watching: Watching) -> None:
+        """Draw them anew; meant to be called once a second from the event loop."""
+        ...
+
+
+class NoStatus:
+    """The status where there is no terminal to keep lines on: nothing at all."""
+
+    visible = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Nothing to take away."""
+
+    def update(self, watching: Watching) -> None:
+        """Nothing to draw."""
+
+
+class Printer(Protocol):
+    """Prints results. All texts may be hostile; what is printed is safe for where it goes."""
+
+    def items(self, items: Sequence[StoredItem]) -> None:
+        """Print articles, in the order given, one card a story, the story's earliest article on it."""
+        ...
+
+    def copy(self, item: StoredItem, first_id: int) -> None:
+        """Print one line for a later copy of a story whose card, `first_id`'s, has been printed before."""
+        ...
+
+    def article(self, article: StoredArticle, *, removed: bool = False) -> None:
+        """Print one whole article and why it was flagged; with `removed`, also the lines taken out of it."""
+        ...
+
+    def checked(self, result: Checked, *, removed: bool = False) -> None:
+        """Print what `check` found in one source, or why it found nothing."""
+        ...
+
+    def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
+        """Print the feeds and how they are doing; None for one never polled."""
+        ...
+
+    def topics(self, rows: Sequence[TopicInfo]) -> None:
+        """Print the topics that can be used."""
+        ...
+
+    def evaluation(self, evaluation: Evaluation) -> None:
+        """Print how a topic did on a corpus."""
+        ...
+
+    def doctor(self, findings: Sequence[Finding]) -> None:
+        """Print what `doctor` found."""
+        ...
+
+    def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:
+        """Print which feeds failed; `states` (by feed id) adds how often and when they are tried again."""
+        ...
+
+    def summary(self, summary: PollSummary) -> None:
+        """Print a poll in one line."""
+        ...
+
+    def line(self, text: str) -> None:
+        """Print a sentence for people."""
+        ...
+
+    def status(self) -> Status:
+        """The sticky lines of `watch` for this stream; they do nothing where they can't be drawn."""
+        ...

@@ -1,0 +1,83 @@
+"""The printer behind `--json`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TextIO
+
+from monitor.model import (
+    Checked,
+    Evaluation,
+    Feed,
+    FeedState,
+    Finding,
+    PollSummary,
+    StoredArticle,
+    StoredItem,
+    TopicInfo,
+)
+from monitor.report import jsonl
+from monitor.report.grouping import articles
+from monitor.report.interface import Context, NoStatus, Status
+
+
+class JsonPrinter:
+    """Prints objects, each on a line of its own. Sentences for people are left out."""
+
+    def __init__(self, stream: TextIO, context: Context) -> None:
+        self._stream, self._context = stream, context
+
+    def _write(self, value: Mapping[str, Any]) -> None:
+        self._stream.write(jsonl.encode(value) + "\n")
+        self._stream.flush()
+
+    def items(self, items: Sequence[StoredItem]) -> None:
+        """One object an article; an article under several topics has them all in `topics`."""
+        for item, verdicts in articles(items):
+            self._write(jsonl.item_json(item, self._context, verdicts))
+
+    def copy(self, item: StoredItem, first_id: int) -> None:
+        """An object like any other article's: `story` says where it belongs."""
+        del first_id
+        self.items([item])
+
+    def article(self, article: StoredArticle, *, removed: bool = False) -> None:
+        """One object; `removed` lines are always in it."""
+        del removed
+        self._write(jsonl.article_json(article, self._context))
+
+    def checked(self, result: Checked, *, removed: bool = False) -> None:
+        """One object; `removed` lines are always in it."""
+        del removed
+        self._write(jsonl.checked_json(result))
+
+    def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
+        """One object a feed."""
+        for feed, state in rows:
+            self._write(jsonl.feed_json(feed, state, self._context))
+
+    def topics(self, rows: Sequence[TopicInfo]) -> None:
+        """One object a topic."""
+        for topic in rows:
+            self._write(jsonl.topic_json(topic))
+
+    def evaluation(self, evaluation: Evaluation) -> None:
+        """One object."""
+        self._write(jsonl.evaluation_json(evaluation))
+
+    def doctor(self, findings: Sequence[Finding]) -> None:
+        """One object a finding."""
+        for finding in findings:
+            self._write({"grade": finding.grade, "subject": finding.subject, "text": finding.text})
+
+    def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:
+        """Nothing: failures are in the summary's object."""
+
+    def summary(self, summary: PollSummary) -> None:
+        """One object."""
+        self._write(jsonl.summary_json(summary))
+
+    def line(self, text: str) -> None:
+        """Nothing: a sentence is for people."""
+
+    def status(self) -> Status:
+        """Nothing sticks to a stream of objects."""
+        return NoStatus()

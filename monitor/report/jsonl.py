@@ -1,0 +1,233 @@
+"""JSON lines: the contract other programs rely on. One object a line, UTF-8, logical order, ISO-8601 with offset.
+
+The functions named `…_json` are pure and give the objects; `encode` writes one so that it is one line for every
+reader and harmless on a terminal. Fields are only ever added.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from monitor.model import (
+    Article,
+    Checked,
+    Evaluation,
+    Evidence,
+    Failure,
+    Feed,
+    FeedState,
+    Highlight,
+    PollSummary,
+    Removed,
+    StoredArticle,
+    StoredItem,
+    TopicInfo,
+    Verdict,
+)
+from monitor.report.grouping import articles, strongest_first
+from monitor.report.interface import Context
+from monitor.safe.urls import redact
+
+VERSION = 1
+
+# DEL, C1, bidi controls, line and paragraph separator, BOM, tags: legal in JSON, but some readers break lines at them and
+# terminals obey them. ZWNJ and ZWJ stay as they are: Persian and Arabic words need them.
+_ESCAPED = re.compile(
+    "[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")  # not encodable; one character for one, so that offsets hold
+
+Object = dict[str, Any]
+
+
+def encode(value: Mapping[str, Any]) -> str:
+    """One line of valid JSON, without the newline."""
+    text = json.dumps({"v": VERSION, **value}, ensure_ascii=False, allow_nan=False)
+    return _ESCAPED.sub(lambda match: json.dumps(match[0])[1:-1], _SURROGATE.sub("\ufffd", text))
+
+
+def item_json(item: StoredItem, context: Context, verdicts: Sequence[Verdict] = ()) -> Object:
+    """An article as lists give it; `verdicts` are all it has, the strongest first, when there is more than one."""
+    return _head(item, item.title, item.lead, verdicts or (item.verdict,), context)
+
+
+def article_json(stored: StoredArticle, context: Context) -> Object:
+    """A whole article: the fields of an item, its text, what was removed from it, and why it was flagged."""
+    article, verdicts = stored.article, strongest_first(stored.verdicts)
+    return {
+        **_head(stored, article.title, article.lead, verdicts, context),
+        "topics": [_topic_with_evidence(verdict) for verdict in verdicts],
+        "body": list(article.body),
+        "removed": _removed(article.removed),
+        "evidence": _evidence(verdicts[0].evidence) if verdicts else [],
+        "figures": [],
+        "coverage": [_coverage(copy, context) for copy, _ in articles(stored.copies)],
+        "revisions": [],
+    }
+
+
+def checked_json(result: Checked) -> Object:
+    """One source of `check`: its article and verdicts, or `error`."""
+    if result.article is None:
+        return {"source": result.source, "error": str(result.failure or "no article")}
+    article: Article = result.article
+    return {
+        "source": result.source,
+        "title": article.title,
+        "lead": article.lead,
+        "body": list(article.body),
+        "removed": _removed(article.removed),
+        "metadata": dict(article.metadata),
+        "topics": [_topic_with_evidence(verdict) for verdict in result.verdicts],
+        "figures": [],
+    }
+
+
+def evaluation_json(evaluation: Evaluation) -> Object:
+    """How a topic did: confusion is label → level → count; undefined figures are null."""
+    return {
+        "topic": evaluation.topic,
+        "n": evaluation.n,
+        "confusion": {label: dict(row) for label, row in evaluation.confusion.items()},
+        "precision": evaluation.precision,
+        "recall": evaluation.recall,
+        "f1": evaluation.f1,
+        "errors": [
+            {"id": one.id, "title": one.title, "label": one.label, "level": one.level, "score": one.score}
+            for one in evaluation.errors
+        ],
+    }
+
+
+def feed_json(feed: Feed, state: FeedState | None, context: Context) -> Object:
+    """A feed and how it is doing; passwords and tokens in its address are left out."""
+    known = state or FeedState(feed.id)
+    return {
+        "id": feed.id,
+        "name": feed.name,
+        "outlet": feed.outlet,
+        "publisher": feed.publisher,
+        "url": redact(feed.url),
+        "enabled": feed.enabled,
+        "note": feed.note,
+        "polls": known.polls,
+        "failures": known.failures,
+        "last_poll": _time(known.last_poll, context),
+        "last_ok": _time(known.last_ok, context),
+        "last_new": _time(known.last_new, context),
+        "next_due": _time(known.next_due, context),
+        "problem": _failure(known.problem),
+        "remark": known.remark,
+        "articles_24h": known.articles,
+        "matches_24h": known.matches,
+    }
+
+
+def topic_json(topic: TopicInfo) -> Object:
+    """A topic that can be used."""
+    return {
+        "id": topic.id,
+        "name": topic.name,
+        "source": topic.source,
+        "used": topic.used,
+        "groups": list(topic.groups),
+        "terms": topic.terms,
+        "threshold": {"match": topic.match_at, "mention": topic.mention_at},
+    }
+
+
+def summary_json(summary: PollSummary) -> Object:
+    """A poll in numbers."""
+    return {
+        "feeds": summary.feeds,
+        "failed": summary.failed,
+        "unchanged": summary.unchanged,
+        "new": summary.new,
+        "judged": summary.judged,
+        "flagged": summary.flagged,
+        "from_feed": summary.from_feed,
+        "left_pending": summary.left_pending,
+        "seconds": round(summary.seconds, 3),
+        "failures": {feed_id: _failure(failure) for feed_id, failure in summary.failures.items()},
+    }
+
+
+def _head(
+    stored: StoredItem | StoredArticle, title: str, lead: str, verdicts: Sequence[Verdict], context: Context
+) -> Object:
+    """The fields items and whole articles share; topic, level, score and highlights are the strongest verdict's."""
+    main = verdicts[0] if verdicts else None
+    return {
+        "id": stored.id,
+        "feed": stored.feed_id,
+        "outlet": context.outlet(stored.feed_id, stored.publisher),
+        "url": stored.url,
+        "title": title,
+        "lead": lead,
+        "published": _time(stored.published, context),
+        "first_seen": _time(stored.first_seen, context),
+        "topic": main.topic if main else None,
+        "level": main.level if main else "none",
+        "score": main.score if main else 0,
+        "topics": [_topic(verdict) for verdict in verdicts],
+        "story": stored.story,
+        "highlights": _highlights(main.highlights) if main else [],
+    }
+
+
+def _topic(verdict: Verdict) -> Object:
+    return {
+        "topic": verdict.topic,
+        "level": verdict.level,
+        "score": verdict.score,
+        "threshold": {"match": verdict.match_at, "mention": verdict.mention_at},
+    }
+
+
+def _topic_with_evidence(verdict: Verdict) -> Object:
+    return {**_topic(verdict), "evidence": _evidence(verdict.evidence)}
+
+
+def _evidence(evidence: Iterable[Evidence]) -> list[Object]:
+    return [
+        {
+            "rule": one.rule,
+            "points": one.points,
+            "zone": one.zone,
+            "sentence": one.sentence,
+            "text": one.text,
+            "terms": [
+                {"group": hit.group, "term": hit.term, "found": hit.found, "at": [hit.start, hit.end]}
+                for hit in one.terms
+            ],
+        }
+        for one in evidence
+    ]
+
+
+def _highlights(highlights: Iterable[Highlight]) -> list[list[str | int]]:
+    return [[mark.zone, mark.start, mark.end] for mark in highlights]
+
+
+def _removed(removed: Iterable[Removed]) -> list[Object]:
+    return [{"text": one.text, "class": one.cls, "rule": one.rule, "reason": one.reason} for one in removed]
+
+
+def _coverage(copy: StoredItem, context: Context) -> Object:
+    return {
+        "id": copy.id,
+        "outlet": context.outlet(copy.feed_id, copy.publisher),
+        "url": copy.url,
+        "title": copy.title,
+        "published": _time(copy.published, context),
+    }
+
+
+def _failure(failure: Failure | None) -> Object | None:
+    return {"kind": failure.kind, "reason": failure.reason, "status": failure.status} if failure else None
+
+
+def _time(time: datetime | None, context: Context) -> str | None:
+    return context.local(time).isoformat(timespec="seconds") if time else None

@@ -1,0 +1,225 @@
+"""Plain text for pipes, files and mail: logical order, absolute times, no control character but the newline."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TextIO
+
+from monitor.model import (
+    Article,
+    Checked,
+    Evaluation,
+    Feed,
+    FeedState,
+    Finding,
+    PollSummary,
+    Removed,
+    StoredArticle,
+    StoredItem,
+    TopicInfo,
+    Verdict,
+)
+from monitor.report import wording
+from monitor.report.grouping import Story, articles, stories, strongest_first, time_of
+from monitor.report.interface import Context, NoStatus, Status
+from monitor.safe.text import one_line
+
+_TEASER = 400  # characters: a paragraph of news; more makes a mail with thirty articles unreadable
+
+
+def story_lines(story: Story, context: Context) -> Iterator[str]:
+    """What stands for a card."""
+    item, main = story.item, story.verdicts[0]
+    parts = [
+        f"[{wording.points(main)}] {main.level}",
+        ", ".join(wording.name(verdict.topic) for verdict in story.verdicts),
+        wording.name(context.outlet(item.feed_id, item.publisher)),
+        wording.stamp(context.local(time_of(item))),
+        f"#{item.id}",
+        " ".join(wording.name(cue) for cue in main.cues),
+        wording.origin(item),
+        wording.more(story.more_outlets, story.more_articles),
+    ]
+    _, teaser = wording.teaser(item)
+    yield "  ".join(part for part in parts if part)
+    yield one_line(item.title)
+    yield wording.cut(one_line(teaser, limit=wording.LONGEST_PARAGRAPH), _TEASER)
+    yield one_line(item.url, limit=wording.LONGEST_PARAGRAPH)
+
+
+def article_lines(stored: StoredArticle, context: Context, *, removed: bool) -> Iterator[str]:
+    """What `show` prints."""
+    verdicts = strongest_first(stored.verdicts)
+    heading = [
+        f"#{stored.id}",
+        wording.name(context.outlet(stored.feed_id, stored.publisher)),
+        wording.stamp(context.local(time_of(stored))),
+        wording.origin(stored),
+    ]
+    yield "  ".join(part for part in heading if part)
+    if stored.reason:
+        yield f"({one_line(stored.reason)})"
+    yield from _text_lines(stored.article)
+    yield from _why_lines(verdicts)
+    if stored.copies:
+        yield from ("", "Story")
+        for copy, _ in articles(stored.copies):
+            outlet = wording.name(context.outlet(copy.feed_id, copy.publisher))
+            yield f"  #{copy.id}  {outlet}  {wording.stamp(context.local(time_of(copy)))}"
+            yield f"    {one_line(copy.title)}"
+    if removed:
+        yield from _removed_lines(stored.article.removed)
+    yield from ("", one_line(stored.url, limit=wording.LONGEST_PARAGRAPH))
+
+
+def checked_lines(result: Checked, *, removed: bool) -> Iterator[str]:
+    """What `check` prints for one source."""
+    yield f"== {one_line(result.source)}"
+    if result.article is None:
+        yield f"failed: {one_line(str(result.failure or 'no article'))}"
+        return
+    yield from _text_lines(result.article)
+    yield from _why_lines(result.verdicts)
+    yield from _metadata_lines(result.article)
+    if removed:
+        yield from _removed_lines(result.article.removed)
+    elif result.article.removed:
+        yield from ("", f"{wording.count(len(result.article.removed), 'line')} removed")
+
+
+def _text_lines(article: Article) -> Iterator[str]:
+    yield one_line(article.title)
+    for paragraph in (article.lead, *article.body):
+        if paragraph:
+            yield from ("", one_line(paragraph, limit=wording.LONGEST_PARAGRAPH))
+
+
+def _why_lines(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    for verdict in verdicts:
+        yield ""
+        yield (
+            f"[{wording.points(verdict)}] {verdict.level}  {wording.name(verdict.topic)}"
+            f"  ({wording.thresholds(verdict)})"
+        )
+        for one in verdict.evidence:
+            terms = " | ".join(wording.evidence_terms(one))
+            yield f"  {one.points:+3d}  {one_line(one.rule)}  ({wording.evidence_place(one)})  {terms}".rstrip()
+        if verdict.capped_by:
+            yield f"  held down by: {one_line(verdict.capped_by)}"
+
+
+def _metadata_lines(article: Article) -> Iterator[str]:
+    if article.metadata:
+        yield ""
+        for key, text in article.metadata.items():
+            yield f"{one_line(key)}: {one_line(text)}"
+
+
+def _removed_lines(removed: Sequence[Removed]) -> Iterator[str]:
+    yield from ("", f"{wording.count(len(removed), 'line') if removed else 'nothing'} removed")
+    for one in removed:
+        yield f"  {one_line(one.cls)}  ({one_line(one.reason)})"
+        yield f"    {one_line(one.text, limit=wording.LONGEST_PARAGRAPH)}"
+
+
+def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
+    """The figures, the confusion, and each error."""
+    yield f"{one_line(evaluation.topic)}  {wording.count(evaluation.n, 'article')}"
+    for word in ("precision", "recall", "f1"):
+        figure: float | None = getattr(evaluation, word)
+        yield f"{word}  {'-' if figure is None else f'{figure:.3f}'}"
+    for label, row in evaluation.confusion.items():
+        yield f"{one_line(label)}  " + "  ".join(
+            f"{one_line(level)} {number:,}" for level, number in row.items()
+        )
+    for error in evaluation.errors:
+        title = one_line(error.title)
+        yield f"error: {one_line(error.id)}  {one_line(error.label)}  judged {error.level} ({error.score})  {title}".rstrip()
+
+
+def feed_line(feed: Feed, state: FeedState | None, context: Context) -> str:
+    """A feed and how it is doing."""
+    word, note = wording.feed_health(feed, state)
+    parts = [word, feed.id]
+    if state and state.last_ok:
+        parts.append(f"last ok {wording.stamp(context.local(state.last_ok))}")
+    if state and state.next_due and feed.enabled:
+        parts.append(f"next {wording.stamp(context.local(state.next_due))}")
+    if state:
+        parts.append(f"24 h: {wording.count(state.articles, 'article')}, {state.matches:,} flagged")
+    return "  ".join(part for part in (*parts, note) if part)
+
+
+def topic_lines(topic: TopicInfo) -> Iterator[str]:
+    """A topic that can be used."""
+    used = "used" if topic.used else "not used"
+    size, thresholds = wording.count(topic.terms, "term"), wording.thresholds(topic)
+    yield f"{one_line(topic.id)}  {used}  {size}  {thresholds}  {one_line(topic.source)}"
+    yield f"  {one_line(topic.name)}"
+    yield f"  {', '.join(map(one_line, topic.groups))}"
+
+
+class PlainPrinter:
+    """Prints lines of text; one blank line between articles."""
+
+    def __init__(self, stream: TextIO, context: Context) -> None:
+        self._stream, self._context = stream, context
+
+    def _write(self, lines: Iterable[str]) -> None:
+        self._stream.write("".join(f"{line}\n" for line in lines))
+        self._stream.flush()
+
+    def items(self, items: Sequence[StoredItem]) -> None:
+        """A story in four lines: what and where, title, teaser, address."""
+        for story in stories(items):
+            self._write((*filter(None, story_lines(story, self._context)), ""))
+
+    def copy(self, item: StoredItem, first_id: int) -> None:
+        """One line."""
+        outlet = wording.name(self._context.outlet(item.feed_id, item.publisher))
+        time = wording.stamp(self._context.local(time_of(item)))
+        self._write([f"#{item.id}  {outlet}  {time}  same story as #{first_id}", ""])
+
+    def article(self, article: StoredArticle, *, removed: bool = False) -> None:
+        """Heading, text, reasons, story, address."""
+        self._write(article_lines(article, self._context, removed=removed))
+
+    def checked(self, result: Checked, *, removed: bool = False) -> None:
+        """Source, text, reasons."""
+        self._write((*checked_lines(result, removed=removed), ""))
+
+    def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
+        """One line a feed."""
+        self._write(feed_line(feed, state, self._context) for feed, state in rows)
+
+    def topics(self, rows: Sequence[TopicInfo]) -> None:
+        """Three lines a topic."""
+        for topic in rows:
+            self._write(topic_lines(topic))
+
+    def evaluation(self, evaluation: Evaluation) -> None:
+        """One line a figure, a label, an error."""
+        self._write(evaluation_lines(evaluation))
+
+    def doctor(self, findings: Sequence[Finding]) -> None:
+        """One line a finding."""
+        self._write(f"{one.grade}  {one_line(one.subject)}  {one_line(one.text)}" for one in findings)
+
+    def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:
+        """One line a feed that failed."""
+        for feed_id, failure in summary.failures.items():
+            since = wording.failing_since((states or {}).get(feed_id), self._context, wording.stamp)
+            self._write(
+                [f"failed: {one_line(feed_id)}  {one_line(str(failure))}{f'  ({since})' if since else ''}"]
+            )
+
+    def summary(self, summary: PollSummary) -> None:
+        """One line."""
+        flagged, of, cost = wording.summary_parts(summary)
+        self._write([f"{flagged} {of} · {cost}"])
+
+    def line(self, text: str) -> None:
+        """The sentence."""
+        self._write([one_line(text)])
+
+    def status(self) -> Status:
+        """Nothing sticks to a file."""
+        return NoStatus()

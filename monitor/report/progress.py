@@ -1,0 +1,81 @@
+"""A progress bar on stderr while a poll runs; nothing at all when stderr is no terminal."""
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self, TextIO
+
+from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as RichProgress
+
+from monitor.model import FeedPolled, PollEvent, PollStarted
+from monitor.report import terminal
+from monitor.report.wording import count
+
+
+class Progress:
+    """Draws what the pipeline tells; entered for as long as the poll runs, gone without a trace afterwards.
+
+    Attributes:
+        feeds, feeds_done, failed: feeds to poll, polled, and of those failed.
+        articles, articles_done, flagged: articles known to be worked on, judged, and of those flagged.
+    """
+
+    def __init__(self, stream: TextIO, *, color: str = "auto", environ: Mapping[str, str]) -> None:
+        self.feeds = self.feeds_done = self.failed = 0
+        self.articles = self.articles_done = self.flagged = 0
+        self._share = 0.0  # drawn; a bar never goes back
+        self._bar: RichProgress | None = None
+        if stream.isatty() and environ.get("TERM") != "dumb":
+            console = terminal.console(stream, color=color, width=None, environ=environ)
+            columns = (
+                SpinnerColumn(),
+                BarColumn(bar_width=None, style="meta", complete_style="bar", finished_style="ok"),
+                TextColumn("{task.description}", markup=False),
+                TimeElapsedColumn(),
+            )
+            self._bar = RichProgress(*columns, console=console, transient=True, expand=True)
+            self._task = self._bar.add_task("", total=1)
+
+    def __enter__(self) -> Self:
+        if self._bar:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Take the bar away."""
+        if self._bar:
+            self._bar.stop()
+
+    def event(self, event: PollEvent) -> None:
+        """Count one thing more and draw it."""
+        if isinstance(event, PollStarted):
+            self.feeds, self.articles = event.feeds, event.left_over
+        elif isinstance(event, FeedPolled):
+            self.feeds_done += 1
+            self.articles += event.new
+            self.failed += event.failure is not None
+        else:
+            self.articles_done += 1
+            self.flagged += event.matched
+        if self._bar:
+            self._share = max(self._share, self.share())
+            self._bar.update(self._task, description=self.words(), completed=self._share)
+
+    def share(self) -> float:
+        """How much is done, 0 to 1: feeds count half, and so do their articles, however many become known meanwhile."""
+        feeds = self.feeds_done / max(self.feeds, 1)
+        return (feeds + self.articles_done / self.articles) / 2 if self.articles else feeds
+
+    def words(self) -> str:
+        """`17/24 feeds · 96/112 articles · 2 flagged · 1 failed`."""
+        parts = [f"{self.feeds_done}/{count(self.feeds, 'feed')}"]
+        if self.articles:
+            parts.append(f"{self.articles_done}/{count(self.articles, 'article')}")
+        parts += [f"{self.flagged} flagged"] if self.flagged else []
+        parts += [f"{self.failed} failed"] if self.failed else []
+        return " · ".join(parts)

@@ -1,0 +1,124 @@
+"""Prints to a terminal: cards, tables, colours."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from monitor.model import (
+    Checked,
+    Evaluation,
+    Feed,
+    FeedState,
+    Finding,
+    PollSummary,
+    StoredArticle,
+    StoredItem,
+    TopicInfo,
+)
+from monitor.report import tables, theme, wording
+from monitor.report.arabic import inline
+from monitor.report.article import article_view, checked_view
+from monitor.report.cards import card
+from monitor.report.grouping import stories, time_of
+from monitor.report.interface import Context, NoStatus, Status
+from monitor.report.modes import Mode
+from monitor.report.status import LiveStatus
+from monitor.safe.text import one_line
+
+# On wider screens the Latin line at the left and the Arabic at the right edge would drift apart.
+_WIDEST = 100
+_WIDEST_TABLE = 120
+
+
+def console(stream: TextIO, *, color: str, width: int | None, environ: Mapping[str, str]) -> Console:
+    """A rich console in which nothing is left for rich to decide; see `theme.colour_system`."""
+    plain = theme.uncoloured(color, environ)
+    return Console(
+        file=stream,
+        force_terminal=True,
+        color_system=theme.colour_system(color, environ),  # type: ignore[arg-type]  # a Literal of rich's
+        no_color=plain,
+        theme=theme.UNCOLOURED if plain else theme.COLOURED,
+        width=width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+
+
+class TerminalPrinter:
+    """Prints to a rich console.
+
+    Attributes:
+        console: where to.
+        mode: how that terminal wants Arabic.
+        context: zone, clock, outlets.
+        animated: whether lines can be kept below what is printed.
+    """
+
+    def __init__(self, console: Console, mode: Mode, context: Context, *, animated: bool = False) -> None:
+        self.console, self.mode, self.context, self.animated = console, mode, context, animated
+
+    @property
+    def _width(self) -> int:
+        return min(self.console.width, _WIDEST)
+
+    def _print(self, parts: Iterable[RenderableType], width: int | None = None) -> None:
+        for part in parts:
+            self.console.print(part, width=width or self._width)
+
+    def items(self, items: Sequence[StoredItem]) -> None:
+        """Cards, a blank line under each."""
+        for story in stories(items):
+            self._print((card(story, self.context, self.mode), Text()))
+
+    def copy(self, item: StoredItem, first_id: int) -> None:
+        """One dim line."""
+        time, now = self.context.local(time_of(item)), self.context.local(self.context.now())
+        outlet = wording.name(self.context.outlet(item.feed_id, item.publisher))
+        text = f"  {item.id}  {outlet}  {wording.short_time(time, now)}  same story as {first_id}"
+        self._print((Text(text, "meta"), Text()))
+
+    def article(self, article: StoredArticle, *, removed: bool = False) -> None:
+        """The article as a page."""
+        self._print(article_view(article, self.context, self.mode, removed=removed))
+
+    def checked(self, result: Checked, *, removed: bool = False) -> None:
+        """The source as a page."""
+        self._print(checked_view(result, self.mode, removed=removed))
+
+    def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
+        """A table."""
+        width = min(self.console.width, _WIDEST_TABLE)
+        self._print(tables.feeds_view(rows, self.context, self.mode, width), width)
+
+    def topics(self, rows: Sequence[TopicInfo]) -> None:
+        """A block a topic."""
+        self._print(tables.topics_view(rows, self.mode))
+
+    def evaluation(self, evaluation: Evaluation) -> None:
+        """Figures, a table, the errors."""
+        self._print(tables.evaluation_view(evaluation, self.mode))
+
+    def doctor(self, findings: Sequence[Finding]) -> None:
+        """One line a finding."""
+        self._print(tables.doctor_view(findings, self.mode))
+
+    def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:
+        """One line a feed that failed."""
+        self._print(tables.problems_view(summary, states or {}, self.context, self._width))
+
+    def summary(self, summary: PollSummary) -> None:
+        """One line."""
+        self._print([tables.summary_view(summary, self._width)])
+
+    def line(self, text: str) -> None:
+        """The sentence."""
+        self._print([inline(one_line(text), self.mode)])
+
+    def status(self) -> Status:
+        """Lines that stick to the bottom while cards scroll above them."""
+        return LiveStatus(self.console, self.context) if self.animated else NoStatus()

@@ -1,0 +1,200 @@
+"""Times, counts, scores and excerpts as words: what the terminal and plain text have in common. Pure."""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from monitor.model import (
+    ArticleState,
+    Evidence,
+    Feed,
+    FeedState,
+    Highlight,
+    PollSummary,
+    StoredArticle,
+    StoredItem,
+    TopicInfo,
+    Verdict,
+)
+from monitor.report.interface import Context
+from monitor.safe.text import one_line
+
+LONGEST_PARAGRAPH = 100_000  # characters; a page holds at most 4 MiB
+_LONGEST_NAME = 40  # characters of an outlet, topic or cue name on a line of its own kind
+ELLIPSIS = "…"
+
+
+def name(text: str) -> str:
+    """A name, safe and short enough for a line it shares."""
+    return one_line(text, limit=_LONGEST_NAME)
+
+
+def count(number: int, noun: str) -> str:
+    """`1 outlet`, `2 outlets`, `1,204 outlets`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def more(outlets: int, articles: int) -> str:
+    """What stands behind a story's card: `+2 outlets`, `+2 outlets, +1 article`, or ""."""
+    parts = ((outlets, "outlet"), (articles, "article"))
+    return ", ".join(f"+{count(number, noun)}" for number, noun in parts if number)
+
+
+def points(verdict: Verdict) -> str:
+    """The score against what a match takes: `29/6`."""
+    return f"{verdict.score}/{verdict.match_at}"
+
+
+def thresholds(judged: Verdict | TopicInfo) -> str:
+    """What a topic's levels take: `match at 6 points, mention at 1`."""
+    return f"match at {count(judged.match_at, 'point')}, mention at {judged.mention_at}"
+
+
+def stamp(time: datetime) -> str:
+    """A moment for files and mail: `2026-11-21 14:32+03:00`."""
+    return time.isoformat(sep=" ", timespec="minutes")
+
+
+def short_time(time: datetime, now: datetime) -> str:
+    """A moment for a screen, both in the zone shown: `14:32`, `20 Nov 14:32`, `2025-11-20 14:32`."""
+    if time.date() == now.date():
+        return f"{time:%H:%M}"
+    return f"{time:%d %b %H:%M}" if time.year == now.year else f"{time:%Y-%m-%d %H:%M}"
+
+
+def span(length: timedelta) -> str:
+    """A length of time in its largest unit: `40s`, `8m`, `3h`, `12d`."""
+    seconds = max(int(length.total_seconds()), 0)
+    for unit, size in (("d", 86_400), ("h", 3_600), ("m", 60)):
+        if seconds >= size:
+            return f"{seconds // size}{unit}"
+    return f"{seconds}s"
+
+
+def until(time: datetime, now: datetime) -> str:
+    """`5m`, or `now` for what is due."""
+    return span(time - now) if time - now >= timedelta(seconds=1) else "now"
+
+
+def ago(time: datetime, now: datetime) -> str:
+    """`8m ago`, `in 5m`, `now`."""
+    gap = now - time
+    if abs(gap) < timedelta(minutes=1):
+        return "now"
+    return f"{span(gap)} ago" if gap > timedelta(0) else f"in {span(-gap)}"
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters, cut between words, the ellipsis included: half a number is a wrong number."""
+    if len(text) <= limit:
+        return text
+    room = limit - len(ELLIPSIS) - 1
+    whole, _, _ = text[: room + 1].rpartition(" ")
+    return f"{(whole or text[:room]).rstrip()} {ELLIPSIS}"
+
+
+def teaser(item: StoredItem) -> tuple[str, str]:
+    """What a card says under the title, and the zone of highlights in it: the lead, else the first paragraph."""
+    return ("lead", item.lead) if item.lead else ("body", item.first_paragraph)
+
+
+def safe_with_highlights(
+    text: str, highlights: Iterable[Highlight], zone: str, offset: int = 0, limit: int = LONGEST_PARAGRAPH
+) -> tuple[str, list[tuple[int, int]]]:
+    """The text made safe to show, and where to mark it.
+
+    Args:
+        text: as the article has it.
+        highlights: of the whole article.
+        zone: which of them belong to this text.
+        offset: where the text begins in that zone (paragraphs stand in the body one after another).
+        limit: most characters of it.
+
+    Returns:
+        The safe text and [start, end) in it. Stored text is safe already, so that offsets hold; behind the first
+        character that had to be changed none are given: a mark on the wrong letters is worse than none.
+    """
+    safe = one_line(text, limit=limit)
+    pairs = enumerate(zip(text, safe, strict=False))
+    intact = next((index for index, (a, b) in pairs if a != b), min(len(text), len(safe)))
+    marks = [
+        (max(mark.start - offset, 0), mark.end - offset)
+        for mark in highlights
+        if mark.zone == zone and mark.start < offset + len(text) and mark.end > offset
+    ]
+    return safe, [(start, min(end, len(text))) for start, end in marks if min(end, len(text)) <= intact]
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch, widened to the words it stands in (ال, و and endings included).
+
+    Terminals that shape letters do so for one style at a time: a mark that begins inside a word tears its letters apart.
+    """
+    while 0 < start < len(text) and _in_word(text[start - 1]):
+        start -= 1
+    while 0 < end < len(text) and _in_word(text[end]):
+        end += 1
+    return start, end
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character) == "Mn"
+
+
+def origin(article: StoredItem | StoredArticle) -> str:
+    """What to know about how the article was judged; "" when it was judged on its page."""
+    if article.state is ArticleState.FROM_FEED:
+        return "feed text"
+    return str(article.state) if article.state is not ArticleState.DONE else ""
+
+
+def evidence_terms(evidence: Evidence) -> list[str]:
+    """The texts a rule rests on, each once, as the article writes them."""
+    return list(dict.fromkeys(one_line(term.found) for term in evidence.terms))
+
+
+def evidence_place(evidence: Evidence) -> str:
+    """Where a rule found what it was looking for: `title`, `opening, sentence 1`, `article`."""
+    if evidence.zone is None:
+        return "article"
+    if evidence.sentence is None or evidence.sentence < 0:
+        return str(evidence.zone)
+    return f"{evidence.zone}, sentence {evidence.sentence + 1}"
+
+
+def summary_parts(summary: PollSummary) -> tuple[str, str, str]:
+    """A poll in three phrases: what was flagged, of how many, and at what cost."""
+    on_feed_text = f" ({summary.from_feed:,} on feed text)" if summary.from_feed else ""
+    details = [count(summary.feeds, "feed")]
+    details += [f"{summary.failed:,} failed"] if summary.failed else []
+    details += [f"{summary.unchanged:,} unchanged"] if summary.unchanged else []
+    details += (
+        [f"{count(summary.left_pending, 'article')} left for the next run"] if summary.left_pending else []
+    )
+    return (
+        f"{summary.flagged:,} flagged",
+        f"of {count(summary.judged, 'article')} judged{on_feed_text}, {summary.new:,} new",
+        f"{', '.join(details)} · {summary.seconds:.1f} s",
+    )
+
+
+def feed_health(feed: Feed, state: FeedState | None) -> tuple[str, str]:
+    """How a feed is doing in a word (off, new, failing, odd, ok), and the sentence to go with it."""
+    if not feed.enabled:
+        return "off", one_line(feed.note)
+    if state is None or state.last_poll is None:
+        return "new", "not polled yet"
+    if state.problem is not None:
+        times = f"{state.failures}× " if state.failures > 1 else ""
+        return "failing", f"{times}{one_line(str(state.problem))}"
+    return ("odd", one_line(state.remark)) if state.remark else ("ok", one_line(feed.note))
+
+
+def failing_since(state: FeedState | None, context: Context, show: Callable[[datetime], str]) -> str:
+    """How often a feed failed in a row, when more than once, and when it is tried again: `5 times, next try 16:24`."""
+    if state is None or not state.failures:
+        return ""
+    parts = [f"{state.failures} times"] if state.failures > 1 else []
+    if state.next_due:
+        parts.append(f"next try {show(context.local(state.next_due))}")
+    return ", ".join(parts)

@@ -1,0 +1,120 @@
+"""Arabic paragraphs on a screen of so many cells."""
+
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from monitor.report.arabic import Arabic, inline, restyled
+from monitor.report.layout import LRI, LRM, PDI, RLI, RLM, lay_out
+from monitor.report.modes import Mode
+
+CONTROLS = LRM + RLM + RLI + LRI + PDI
+WORDS = (
+    *("كوريا", "الشمالية", "لأول", "جنيهًا", "بيونغ\u200cيانغ", "ـــ", "ﷺ", "«بيان»", "،"),
+    *("1.70", "٤٨٫٦٥", "KN-23", "(WHO):", "a", "日本", "😀", "http://a.example/" + "x" * 60, "و" * 50),
+)
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
+MODES = list(Mode)
+
+
+def drawn(paragraph: Arabic, width: int) -> list[str]:
+    """The lines as sent, without styles."""
+    console = Console(width=width, file=io.StringIO(), color_system=None, force_terminal=True)
+    console.print(paragraph)
+    output = console.file
+    assert isinstance(output, io.StringIO)
+    return output.getvalue().splitlines()
+
+
+@given(TEXTS, st.sampled_from(MODES), st.integers(12, 100), st.sampled_from([None, 1, 2]))
+@settings(max_examples=200)
+def test_no_line_is_too_wide(text: str, mode: Mode, width: int, lines: int | None) -> None:
+    """In every mode and at every width, lines fit the screen, and Arabic ones reach its right edge where we align them."""
+    paragraph = drawn(Arabic(Text(text), mode, lines=lines), width)
+    assert all(cell_len(line) <= width for line in paragraph)
+    assert lines is None or len(paragraph) <= lines
+    if mode in (Mode.VISUAL, Mode.ISOLATE) and lines and text.startswith("كوريا الشمالية كوريا"):
+        assert all(cell_len(line) == width for line in paragraph if line.strip())
+
+
+@pytest.mark.parametrize("mode", [Mode.VISUAL, Mode.ISOLATE, Mode.ISOLATE_NOMIRROR, Mode.WORDS])
+@pytest.mark.parametrize("width", [20, 33, 80, 100])
+def test_arabic_reaches_the_right_edge(mode: Mode, width: int) -> None:
+    """Each line of an Arabic paragraph is exactly as wide as the screen, also a line without an Arabic letter."""
+    text = "شحنت كوريا الشمالية صواريخ KN-23 Hwasong-11Ga Hwasong-11Na KN-24 KN-25 إلى روسيا منذ مطلع العام الماضي"
+    assert {cell_len(line) for line in drawn(Arabic(Text(text), mode), width)} == {width}
+
+
+@pytest.mark.parametrize("mode", [Mode.ISOLATE, Mode.ISOLATE_NOMIRROR])
+def test_an_isolate_never_begins_in_the_first_column(mode: Mode) -> None:
+    """VTE forgets zero-width characters that have no cell before them: a line that fills the screen is no exception."""
+    text = Text("كوريا الشمالية KN-23 وأخرى " * 5)
+    for width in range(8, 60):
+        assert all(line.startswith(" ") for line in drawn(Arabic(text, mode), width))
+
+
+def test_words_are_wrapped_in_reading_order() -> None:
+    """The first words stand on the first line, although they are painted last."""
+    first, second = drawn(Arabic(Text("الكلمة الأولى هنا ثم الأخيرة"), Mode.ISOLATE), 18)
+    assert first.strip(CONTROLS + " ") == "الكلمة الأولى هنا"
+    assert second.strip(CONTROLS + " ") == "ثم الأخيرة"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("السعر 1.70 دولار للبرميل", 14, "السعر 1.70 …"),
+        ("السعر 1.70 دولار للبرميل", 11, "السعر …"),
+        ("قالت الوزارة، بعد ساعات", 18, "قالت الوزارة …"),
+        ("قال مسؤول «الأمر واضح جدا»", 13, "قال مسؤول …"),
+        ("و" * 30 + " نهاية", 10, "و" * 8 + " …"),
+    ],
+    ids=["between words", "never inside a number", "no dangling comma", "no dangling quote", "one huge word"],
+)
+def test_cutting(text: str, width: int, expected: str) -> None:
+    """What does not fit is cut between words, for half a number is a wrong number."""
+    assert drawn(Arabic(Text(text), Mode.OFF, lines=1), width) == [expected]
+
+
+@given(TEXTS, st.integers(0, 60), st.integers(1, 20), st.sampled_from(MODES))
+@settings(max_examples=200)
+def test_highlights_follow_their_letters(text: str, start: int, length: int, mode: Mode) -> None:
+    """After reordering, exactly the glyphs that stand for marked letters are marked."""
+    line = Text(text)
+    line.stylize("hit", start, start + length)
+    glyphs = lay_out(text, mode, 1)
+    result = restyled(line, glyphs)
+    marked = {index for span in result.spans for index in range(span.start, span.end)}
+    place = 0
+    for glyph in glyphs:
+        covers = glyph.start < min(start + length, len(text)) and glyph.end > start
+        assert {index in marked for index in range(place, place + len(glyph.text))} == {covers}
+        place += len(glyph.text)
+
+
+def test_a_highlight_may_be_torn_apart() -> None:
+    """A marked stretch of two directions is marked in both places it is painted in, and nowhere between."""
+    line = Text("قال KN-23 هنا")
+    line.stylize("hit", 2, 6)
+    result = restyled(line, lay_out(line.plain, Mode.VISUAL, 1))
+    assert [result.plain[span.start : span.end] for span in result.spans] == ["KN", " \ufedd"]
+
+
+def test_latin_is_left_alone() -> None:
+    """A text without Arabic gets neither padding nor controls."""
+    assert drawn(Arabic(Text("Plain Latin"), Mode.ISOLATE), 40) == ["Plain Latin"]
+    assert inline("Plain Latin", Mode.ISOLATE).plain == "Plain Latin"
+
+
+def test_a_style_of_the_whole_is_drawn() -> None:
+    """A title without a highlight is bold all the same."""
+    console = Console(width=20, file=io.StringIO(), color_system="256", force_terminal=True)
+    console.print(Arabic(Text("كوريا", style="bold"), Mode.VISUAL))
+    output = console.file
+    assert isinstance(output, io.StringIO)
+    assert "\x1b[1m" in output.getvalue()

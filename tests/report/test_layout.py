@@ -1,0 +1,54 @@
+"""What is sent for a line, mode by mode."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.report.layout import LRI, LRM, PDI, RLI, RLM, lay_out
+from monitor.report.modes import Mode
+
+LINES = st.text(st.sampled_from("ابتسلامكوري شما abX 019 ٣()[]«».,:%-!؟،\u064e\u200c😀"), max_size=60)
+
+
+def sent(line: str, mode: Mode, base: int = 1) -> str:
+    """The characters in the order they go out."""
+    return "".join(glyph.text for glyph in lay_out(line, mode, base))
+
+
+@pytest.mark.parametrize(
+    ("mode", "expected"),
+    [
+        (Mode.ISOLATE, f"{LRM}{RLI}سعر (3) USD{PDI}"),
+        (Mode.ISOLATE_NOMIRROR, f"{LRM}{RLI}سعر {RLM}){RLM}3{RLM}({RLM} USD{PDI}"),
+        (Mode.VISUAL, "USD (3) \ufeae\ufecc\ufeb3"),
+        (Mode.WORDS, "USD (3) سعر"),
+        (Mode.PLAIN, "سعر (3) USD"),
+        (Mode.OFF, "سعر (3) USD"),
+    ],
+)
+def test_each_mode(mode: Mode, expected: str) -> None:
+    """One mixed line with brackets, as each kind of terminal wants it."""
+    assert sent("سعر (3) USD", mode) == expected
+
+
+def test_a_latin_paragraph_is_isolated_left_to_right() -> None:
+    """A Latin line with an Arabic name keeps its direction."""
+    assert sent("The paper الأهرام", Mode.ISOLATE, 0) == f"{LRM}{LRI}The paper الأهرام{PDI}"
+
+
+@given(LINES, st.sampled_from([Mode.ISOLATE, Mode.PLAIN, Mode.OFF]))
+@settings(max_examples=100)
+def test_copying_gives_the_logical_text(line: str, mode: Mode) -> None:
+    """Where the terminal reorders, what it is sent is the logical text and isolates around it."""
+    assert sent(line, mode).strip(LRM + RLI + LRI + PDI) == line
+
+
+@given(LINES, st.sampled_from([Mode.VISUAL, Mode.WORDS]), st.sampled_from([0, 1]))
+@settings(max_examples=200)
+def test_reordering_neither_loses_nor_repeats(line: str, mode: Mode, base: int) -> None:
+    """Every character that takes a cell is painted once, and no bidi control is sent."""
+    glyphs = lay_out(line, mode, base)
+    covered = sorted(index for glyph in glyphs for index in range(glyph.start, glyph.end))
+    assert len(covered) == len(set(covered))
+    assert {index for index, one in enumerate(line) if one not in "\u064e\u200c"} <= set(covered)
+    assert not set("".join(glyph.text for glyph in glyphs)) & set(LRM + RLM + RLI + LRI + PDI)

@@ -1,0 +1,65 @@
+"""The progress bar: counts what the pipeline tells, draws on terminals only, leaves nothing behind."""
+
+import pytest
+
+from monitor.model import ArticleDone, FeedPolled, PollEvent, PollStarted
+from monitor.report.progress import Progress
+from tests.report.examples import TIMED_OUT
+from tests.report.streams import FakeTerminal, Pipe
+
+EVENTS: tuple[PollEvent, ...] = (
+    PollStarted(feeds=3, left_over=2),
+    FeedPolled("madar", 5, unchanged=False, failure=None),
+    FeedPolled("sada", 0, unchanged=False, failure=TIMED_OUT),
+    ArticleDone(1, matched=True),
+    ArticleDone(2, matched=False),
+)
+
+
+def test_counts() -> None:
+    """Feeds and articles done of those known so far, what was flagged, what failed."""
+    progress = Progress(Pipe(), environ={})
+    for event in EVENTS:
+        progress.event(event)
+    assert progress.words() == "2/3 feeds · 2/7 articles · 1 flagged · 1 failed"
+
+
+def test_share() -> None:
+    """Feeds count half and articles half; without any article, the feeds are all there is to do."""
+    progress = Progress(Pipe(), environ={})
+    shares = []
+    events: tuple[PollEvent, ...] = (
+        PollStarted(feeds=2, left_over=0),
+        FeedPolled("madar", 4, unchanged=False, failure=None),
+        FeedPolled("sada", 0, unchanged=True, failure=None),
+        ArticleDone(1, matched=False),
+    )
+    for event in events:
+        progress.event(event)
+        shares.append(progress.share())
+    assert shares == [0, 0.25, 0.5, 0.625]
+
+
+@pytest.mark.parametrize(
+    ("stream", "environ"),
+    [(Pipe(), {"TERM": "xterm", "FORCE_COLOR": "1"}), (FakeTerminal(), {"TERM": "dumb"})],
+    ids=["a pipe, whatever is forced", "a dumb terminal"],
+)
+def test_nothing_where_it_can_not_be_taken_away(stream: Pipe | FakeTerminal, environ: dict[str, str]) -> None:
+    """A log file never holds a progress bar."""
+    with Progress(stream, environ=environ) as progress:
+        for event in EVENTS:
+            progress.event(event)
+    assert stream.getvalue() == ""
+
+
+def test_the_bar_disappears() -> None:
+    """On a terminal the counts are drawn, and the last thing sent erases the line and shows the cursor again."""
+    stream = FakeTerminal()
+    with Progress(stream, environ={"TERM": "xterm-256color"}) as progress:
+        for event in EVENTS:
+            progress.event(event)
+    output = stream.getvalue()
+    assert "2/3 feeds · 2/7 articles" in output
+    assert "\x1b[2K" in output.rpartition("flagged")[2]
+    assert "\x1b[?25h" in output

@@ -1,0 +1,58 @@
+"""Every screen as it is drawn, held as text in tests/golden: at 80 and 120 columns, and as plain text.
+
+A picture that is missing is written and reported, so that somebody looks at it before it is kept.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from monitor.report import Printer
+from tests.report import examples
+from tests.report.streams import FakeTerminal, Pipe, printer_for
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+
+def cards(printer: Printer) -> None:
+    """`poll`, `list` and `watch`."""
+    printer.items(examples.ITEMS)
+    printer.copy(examples.ITEMS[1], 4127)
+    printer.problems(examples.SUMMARY, {"sada": examples.FAILING})
+    printer.summary(examples.SUMMARY)
+
+
+def article(printer: Printer) -> None:
+    """`show --removed`."""
+    printer.article(examples.ARTICLE, removed=True)
+
+
+def check(printer: Printer) -> None:
+    """`check` of a source that can be read and one that can't."""
+    printer.checked(examples.CHECKED)
+    printer.checked(examples.NOT_CHECKED)
+
+
+def setup(printer: Printer) -> None:
+    """`feeds list`, `topics list`, `topics eval` and `doctor`."""
+    printer.feeds(examples.FEEDS)
+    printer.topics(examples.TOPICS)
+    printer.evaluation(examples.EVALUATION)
+    printer.doctor(examples.FINDINGS)
+
+
+@pytest.mark.parametrize("screen", [cards, article, check, setup])
+@pytest.mark.parametrize("width", [80, 120, None], ids=["80", "120", "plain"])
+def test_screen(screen: Callable[[Printer], None], width: int | None) -> None:
+    """The screen is what it was when it was last looked at."""
+    stream = FakeTerminal() if width else Pipe()
+    screen(printer_for(stream, bidi="visual", color="never", width=width or 80))
+    drawn = "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+    assert width is None or all(cell_len(line) <= width for line in drawn.splitlines())
+    path = GOLDEN / f"{screen.__name__}_{width or 'plain'}.txt"
+    if not path.exists():
+        path.write_text(drawn, encoding="utf-8")
+        pytest.fail(f"{path} was missing and has been written: look at it")
+    assert drawn == path.read_text(encoding="utf-8")
