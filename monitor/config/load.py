@@ -1,0 +1,155 @@
+"""Reads a configuration and checks everything in it; the first mistake is reported, nothing is guessed."""
+
+import shlex
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from monitor.config.tables import FEEDS, REQUIRED, check_tables, read_table
+from monitor.config.values import host_port_of
+from monitor.model import DEFAULT_TOPIC, Config, Display, Feed, FetchSettings, TopicRef
+from monitor.safe import toml
+from monitor.safe.toml import Document
+
+DEFAULT_ZONE = "UTC"
+
+# What a public server may be bothered with; only one's own, named in allow_private, may be polled more often.
+SHORTEST_INTERVAL = timedelta(minutes=1)
+
+_OTHERS_MAY_READ = stat.S_IRGRP | stat.S_IROTH
+
+
+def load(path: Path) -> Config:
+    """Read a configuration file.
+
+    Raises:
+        ConfigError: it can't be read, something in it is wrong, a topic file it names is not there, or it holds a
+            password that others may read.
+    """
+    document = toml.read(path)
+    config = _config(document, path)
+    _refuse_missing_topics(document, config)
+    _refuse_open_secret(document, config)
+    return config
+
+
+def parse(text: str, path: Path) -> Config:
+    """A configuration from the text of its file; `path` names it in errors and is where topic paths start.
+
+    Looks at no file, so topic files may turn out to be missing later.
+
+    Raises:
+        ConfigError: something in it is wrong.
+    """
+    return _config(toml.parse(text, str(path)), path)
+
+
+def _config(document: Document, path: Path) -> Config:
+    check_tables(document)
+    general = read_table(document, "monitor")
+    zone = general.get("timezone", DEFAULT_ZONE)
+    fetch = _fetch(document)
+    return Config(
+        path=path,
+        topics=_topics(document, general.get("topics", (DEFAULT_TOPIC,)), path.parent),
+        timezone=zone,
+        fetch=fetch,
+        display=Display(**read_table(document, "display")),
+        feeds=_feeds(document, zone, fetch),
+    )
+
+
+def _fetch(document: Document) -> FetchSettings:
+    settings = read_table(document, "fetch")
+    if "host_gap" in settings:
+        settings["host_gap_s"] = settings.pop("host_gap").total_seconds()
+    settings["allow_private"] = frozenset(settings.get("allow_private", ()))
+    return FetchSettings(**settings)
+
+
+def _topics(document: Document, names: tuple[str, ...], folder: Path) -> tuple[TopicRef, ...]:
+    if not names:
+        suggestion = f'topics = ["{DEFAULT_TOPIC}"]'
+        raise document.error("names no topic", "monitor", "topics", suggestion=suggestion)
+    refs: list[TopicRef] = []
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            raise document.error(f"'{name}' stands here twice", "monitor", "topics", index)
+        own_file = "/" in name or name.endswith(".toml")
+        line = document.line("monitor", "topics", index)
+        refs.append(TopicRef(name, folder / name if own_file else None, document.file, line))
+    return tuple(refs)
+
+
+def _feeds(document: Document, zone: str, fetch: FetchSettings) -> tuple[Feed, ...]:
+    entries = document.data.get(FEEDS, [])
+    if not isinstance(entries, list):
+        raise document.error("has to be a list of tables", FEEDS, suggestion="write [[feeds]]")
+    feeds = tuple(_feed(document, index, zone, fetch) for index in range(len(entries)))
+    if not feeds:
+        suggestion = "add [[feeds]]; monitor init --stdout shows some"
+        raise document.error("there is no feed", suggestion=suggestion)
+    _refuse_duplicates(document, feeds)
+    if not any(feed.enabled for feed in feeds):
+        raise document.error("no feed is enabled", FEEDS, suggestion="take enabled = false from one")
+    return feeds
+
+
+def _feed(document: Document, index: int, zone: str, fetch: FetchSettings) -> Feed:
+    entry = read_table(document, FEEDS, index)
+    for key, example in REQUIRED.items():
+        if key not in entry:
+            raise document.error("is missing", FEEDS, index, key, suggestion=f'add {key} = "{example}"')
+    outlet = entry.get("name_en") or entry["name"]
+    feed = Feed(**{"name_en": "", "publisher": outlet, "timezone": zone, **entry})
+    short = feed.interval is not None and feed.interval < SHORTEST_INTERVAL
+    if short and host_port_of(feed.url) not in fetch.allow_private:
+        suggestion = '"1m" at least; less only for a host:port in allow_private of [fetch]'
+        raise document.error("is less than a minute", FEEDS, index, "interval", suggestion=suggestion)
+    return feed
+
+
+def _refuse_duplicates(document: Document, feeds: tuple[Feed, ...]) -> None:
+    seen: dict[tuple[str, object], int] = {}
+    for index, feed in enumerate(feeds):
+        for key, value in (("id", feed.id), ("url", _without_trifles(feed.url))):
+            first = seen.setdefault((key, value), index)
+            if first != index:
+                problem = f"the feed in line {document.line(FEEDS, first, key)} has the same {key}"
+                raise document.error(problem, FEEDS, index, key, suggestion="change it, or leave one out")
+
+
+def _without_trifles(url: str) -> tuple[str, str, str]:
+    """What is the same in two addresses of one feed: all but the scheme, capitals in the host, a last slash, a fragment."""
+    parts = urlsplit(url)
+    return parts.netloc.lower(), parts.path.rstrip("/"), parts.query
+
+
+def _refuse_missing_topics(document: Document, config: Config) -> None:
+    for index, topic in enumerate(config.topics):
+        with suppress(PermissionError):  # what we may not look at is for the topics' own reader to report
+            if topic.path is None or topic.path.is_file():
+                continue
+            suggestion = "built-in topics are named without / and .toml"
+            raise document.error(
+                f"there is no file {topic.path}", "monitor", "topics", index, suggestion=suggestion
+            )
+
+
+def _refuse_open_secret(document: Document, config: Config) -> None:
+    secret = next(_secrets(config), None)
+    if secret is not None and stat.S_IMODE(config.path.stat().st_mode) & _OTHERS_MAY_READ:
+        suggestion = f"chmod 600 {shlex.quote(str(config.path))}"
+        raise document.error("holds a password, and others may read the file", *secret, suggestion=suggestion)
+
+
+def _secrets(config: Config) -> Iterator[tuple[str | int, ...]]:
+    """Where user names or passwords stand: keys whose address has them."""
+    if "@" in urlsplit(config.fetch.proxy).netloc:
+        yield "fetch", "proxy"
+    for index, feed in enumerate(config.feeds):
+        if "@" in urlsplit(feed.url).netloc:
+            yield FEEDS, index, "url"
