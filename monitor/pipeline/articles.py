@@ -1,0 +1,192 @@
+"""From an article that is pending to transaction 2."""
+
+import logging
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from monitor import article, stories
+from monitor.article import KnownTitles
+from monitor.errors import StoreError
+from monitor.model import (
+    Article,
+    ArticleDone,
+    ArticleState,
+    Extracted,
+    Failure,
+    FailureKind,
+    Feed,
+    Fetched,
+    Item,
+    Level,
+    PendingArticle,
+    Request,
+    RequestKind,
+    Unchanged,
+    Verdict,
+)
+from monitor.pipeline.readings import is_the_article, outdoes
+from monitor.pipeline.stages import Stages
+from monitor.schedule import host_of, page_retry
+from monitor.store import FinishedArticle
+
+log = logging.getLogger(__name__)
+
+# How far back a copy of an article is looked for: the wires' texts are reprinted within days, not weeks.
+COPY_WINDOW = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read of an article.
+
+    Attributes:
+        extracted: its lines, from its page or else from its feed.
+        failure: why not from its page, or None.
+        page: the page's HTML when the lines are from there.
+    """
+
+    extracted: Extracted
+    failure: Failure | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDesk:
+    """Finishes a batch of pending articles of one house.
+
+    Attributes:
+        stages: what it works with.
+        titles: those of the house's articles; a line that equals one is a link.
+        out_of_time: asked before each article; once true, the rest stays pending.
+        limits: host → how it told this batch to ask less; its other pages are not asked for.
+    """
+
+    stages: Stages
+    titles: KnownTitles
+    out_of_time: Callable[[], bool]
+    limits: dict[str, Failure] = field(default_factory=dict)
+
+    async def finish(self, pending: PendingArticle, feed: Feed) -> None:
+        """Get the article's page, clean, judge and store it; without a page, what the feed itself says."""
+        async with AsyncExitStack() as hand:
+            answer = await self._ask_for_page(pending.item, feed, hand)
+            if answer is None:
+                return
+            work = await self._stored(pending, answer)
+        matched = any(verdict.level is Level.MATCH for verdict in work.verdicts)
+        self.stages.tell(ArticleDone(pending.id, matched, from_feed=work.state is ArticleState.FROM_FEED))
+
+    async def _ask_for_page(self, item: Item, feed: Feed, hand: AsyncExitStack) -> Fetched | Failure | None:
+        """The article's page, or why there is none; None when time ran out before it was asked for.
+
+        A page that was asked for counts as one of the pages in hand until `hand` is closed.
+        """
+        if not item.url or not feed.pages:
+            reason = "pages = false for this feed" if item.url else "the feed names no page"
+            return Failure(FailureKind.NO_LINK, reason)
+        if self.out_of_time():
+            return None
+        host = host_of(item.url)
+        async with self.stages.hosts.turn(item.url, gap=True):
+            if host in self.limits:
+                return self.limits[host]
+            # Only now: a page that waits for its host must not keep the pages of other hosts from being asked for.
+            await hand.enter_async_context(self.stages.pages_in_hand)
+            if self.out_of_time():  # hosts with many pages keep them waiting for long
+                return None
+            answer = await self.stages.ask(Request(item.url, RequestKind.PAGE, language=feed.language))
+            if isinstance(answer, Failure) and answer.kind is FailureKind.LIMITED:
+                self.limits[host] = answer
+        if isinstance(answer, Unchanged):
+            return Failure(FailureKind.BAD_RESPONSE, "304 to a request without validators", status=304)
+        return answer
+
+    async def _stored(self, pending: PendingArticle, answer: Fetched | Failure) -> FinishedArticle:
+        """What was written for this article, be it that it could not be finished."""
+        try:
+            return self._store(pending, self._judged(pending, await self._read(pending.item, answer)))
+        except StoreError:
+            raise
+        except Exception as error:  # a bug met by one article must not cost its neighbours theirs
+            log.exception("article %d could not be finished", pending.id)
+            failure = Failure(FailureKind.CRASHED, f"internal error: {type(error).__name__}")
+        nothing = Reading(Extracted("", ()), failure)
+        return self._store(pending, self._finished(pending, nothing, Article(pending.item.title, "", ()), ()))
+
+    async def _read(self, item: Item, answer: Fetched | Failure) -> Reading:
+        """The lines of the page, or those of the feed."""
+        if isinstance(answer, Failure):
+            return Reading(article.from_item(item), answer)
+        extracted = await self.stages.run(article.extract_page, answer.text, answer.url)
+        if isinstance(extracted, Failure):
+            return Reading(article.from_item(item), extracted)
+        if not extracted.lines:
+            return Reading(article.from_item(item), Failure(FailureKind.EMPTY, "no article text on the page"))
+        return Reading(extracted, page=answer.text)
+
+    def _judged(self, pending: PendingArticle, reading: Reading) -> FinishedArticle:
+        """The article cleaned and judged, on the feed's own text if the page turns out to be something else."""
+        item = pending.item
+        cleaned = self._cleaned(item, reading)
+        if reading.failure is None and not is_the_article(cleaned, reading.extracted.title, item):
+            other = Failure(FailureKind.EMPTY, "the page is not the article")
+            reading = Reading(article.from_item(item), other)
+            cleaned = self._cleaned(item, reading)
+        verdicts: tuple[Verdict, ...] = ()
+        if cleaned.title or cleaned.lead or cleaned.body:
+            verdicts = self.stages.judge.judge(cleaned.title, cleaned.lead, cleaned.body)
+        return self._finished(pending, reading, cleaned, verdicts)
+
+    def _cleaned(self, item: Item, reading: Reading) -> Article:
+        return article.clean(
+            reading.extracted, title=item.title, summary=item.summary, other_titles=self.titles
+        )
+
+    def _finished(
+        self, pending: PendingArticle, reading: Reading, cleaned: Article, verdicts: tuple[Verdict, ...]
+    ) -> FinishedArticle:
+        now, failure = self.stages.now(), reading.failure
+        without_page = ArticleState.FROM_FEED if verdicts else ArticleState.FAILED
+        return FinishedArticle(
+            article_id=pending.id,
+            now=now,
+            state=ArticleState.DONE if failure is None else without_page,
+            reason=str(failure) if failure else "",
+            attempts=pending.attempts + 1,
+            next_try=page_retry(pending.attempts, now, failure) if failure else None,
+            article=cleaned,
+            lines=reading.extracted.lines,
+            page=reading.page,
+            verdicts=verdicts,
+            shingles=stories.shingles(cleaned.body),
+            story=pending.id,
+        )
+
+    def _store(self, pending: PendingArticle, work: FinishedArticle) -> FinishedArticle:
+        """Write it, joined to the story it is a copy of; all seen in one transaction."""
+        store = self.stages.store
+        with store.writing():
+            work = self._or_earlier(pending, work)
+            copies = store.copies(work.shingles, work.now - COPY_WINDOW, excluding=work.article_id)
+            story = stories.choose(len(work.shingles), copies)
+            store.finish(work if story is None else work.in_story(story))
+        return work
+
+    def _or_earlier(self, pending: PendingArticle, work: FinishedArticle) -> FinishedArticle:
+        """The new reading, or the earlier one if the new one is worse; the plan for the next try is the new one's."""
+        if pending.state is ArticleState.PENDING:
+            return work
+        earlier = self.stages.store.article(pending.id)
+        if outdoes(work.state, work.verdicts, earlier.state, earlier.verdicts):
+            return work
+        return replace(
+            work,
+            state=earlier.state,
+            reason=earlier.reason,
+            article=earlier.article,
+            lines=self.stages.store.lines(pending.id),
+            verdicts=earlier.verdicts,
+            shingles=stories.shingles(earlier.article.body),
+        )

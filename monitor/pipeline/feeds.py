@@ -1,0 +1,106 @@
+"""From a feed that is due to transaction 1."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from monitor import feeds
+from monitor.errors import StoreError
+from monitor.model import (
+    Failure,
+    FailureKind,
+    Feed,
+    FeedPolled,
+    FeedState,
+    Fetched,
+    ParsedFeed,
+    PollOutcome,
+    Request,
+    RequestKind,
+    Unchanged,
+)
+from monitor.pipeline.stages import Stages
+from monitor.schedule import next_poll, validators_for
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDesk:
+    """Polls feeds.
+
+    Attributes:
+        stages: what it works with.
+        out_of_time: asked before each feed; once true, the rest stays due.
+    """
+
+    stages: Stages
+    out_of_time: Callable[[], bool]
+
+    async def poll(self, feed: Feed, state: FeedState | None) -> None:
+        """Fetch one feed, read it and record what was learned; `state` is what was known before."""
+        request = Request(feed.url, RequestKind.FEED, validators_for(state), feed.language)
+        async with self.stages.hosts.turn(feed.url, gap=False):
+            if self.out_of_time():
+                return
+            answer = await self.stages.ask(request)
+        outcome, new = await self._recorded(feed, state, answer)
+        unchanged = outcome.failure is None and not outcome.items
+        self.stages.tell(FeedPolled(feed.id, new, unchanged, outcome.failure))
+
+    async def _recorded(
+        self, feed: Feed, state: FeedState | None, answer: Fetched | Unchanged | Failure
+    ) -> tuple[PollOutcome, int]:
+        """The outcome that was stored and how many articles were new."""
+        try:
+            outcome = await self._read(feed, state, answer)
+            return outcome, self.stages.store.record_poll(outcome)
+        except StoreError:
+            raise
+        except (
+            Exception
+        ) as error:  # a bug met by one feed is recorded with it, else it is due, and met, at every tick
+            log.exception("what feed %s answered could not be stored", feed.id)
+            failure = Failure(FailureKind.CRASHED, f"internal error: {type(error).__name__}")
+        outcome = await self._read(feed, state, failure)
+        return outcome, self.stages.store.record_poll(outcome)
+
+    async def _read(
+        self, feed: Feed, state: FeedState | None, answer: Fetched | Unchanged | Failure
+    ) -> PollOutcome:
+        """What this answer means for the feed: its items, or nothing new, or a failure."""
+        now = self.stages.now()
+        known = state is not None and isinstance(answer, Fetched) and answer.body_hash == state.body_hash
+        read: ParsedFeed | Failure | None = None
+        if isinstance(answer, Fetched) and not known:
+            read = await self.stages.run(feeds.parse, answer.text, answer.url, feed.timezone, now)
+        failure = next((value for value in (answer, read) if isinstance(value, Failure)), None)
+        parsed = read if isinstance(read, ParsedFeed) else None
+        return PollOutcome(
+            feed_id=feed.id,
+            publisher=feed.publisher,
+            polled_at=now,
+            next_due=next_poll(feed, state, now, failure),
+            items=parsed.items if parsed else (),
+            validators=None if failure or isinstance(answer, Failure) else answer.validators,
+            body_hash=answer.body_hash if failure is None and isinstance(answer, Fetched) else None,
+            failure=failure,
+            remark=_remark(parsed) if parsed else _kept_remark(state),
+        )
+
+
+def _remark(parsed: ParsedFeed) -> str:
+    """What was odd about a document that could be read, for `feeds list`."""
+    remarks = [parsed.problem] if parsed.problem else []
+    if not parsed.items:
+        remarks.append("no items")
+    if parsed.left_out:
+        remarks.append(f"{parsed.left_out} oldest items left out")
+    if parsed.duplicates:
+        remarks.append(f"{parsed.duplicates} duplicate items")
+    return "; ".join(remarks)
+
+
+def _kept_remark(state: FeedState | None) -> str:
+    """The document is the one of before, or there is none: what was said of it still holds."""
+    return state.remark if state else ""

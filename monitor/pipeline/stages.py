@@ -1,0 +1,90 @@
+"""The stages as the pipeline sees them: everything from outside is handed in."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from monitor.errors import SandboxError
+from monitor.model import (
+    Failure,
+    FailureKind,
+    Fetched,
+    PollEvent,
+    Request,
+    RequestKind,
+    Unchanged,
+    Verdict,
+)
+from monitor.sandbox import Runner
+from monitor.schedule import HostGate
+from monitor.store import Store
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+# Pages between being asked for and being stored. They queue for the few children that parse them: without a bound
+# 2,000 pages of 64 hosts held 766 MB; more than this keeps no child busier.
+PAGES_IN_HAND = 16
+
+
+class Fetches(Protocol):
+    """What the pipeline needs of `fetch.Fetcher`."""
+
+    async def fetch(self, request: Request) -> Fetched | Unchanged | Failure:
+        """Get one document; never raises for anything a server or the network does."""
+        ...
+
+
+class Judges(Protocol):
+    """What the pipeline needs of `topics.Judge`."""
+
+    def judge(self, title: str, lead: str, body: Sequence[str]) -> tuple[Verdict, ...]:
+        """One verdict a topic."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What a poll is made of.
+
+    Attributes:
+        store: where the truth lives.
+        fetcher: gets documents.
+        runner: runs parsers where they can be killed.
+        hosts: gives each host its turn.
+        judge: the topics.
+        now: the clock, aware UTC.
+        tell: called with every event, for progress; must not raise.
+        pages_in_hand: held from before a page is asked for until its article is stored.
+    """
+
+    store: Store
+    fetcher: Fetches
+    runner: Runner
+    hosts: HostGate
+    judge: Judges
+    now: Callable[[], datetime]
+    tell: Callable[[PollEvent], None] = lambda _event: None
+    pages_in_hand: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_IN_HAND))
+
+    async def ask(self, request: Request) -> Fetched | Unchanged | Failure:
+        """Get one document in the host's turn; a server that says how long to wait holds its host for all."""
+        if request.kind is RequestKind.PAGE:
+            self.hosts.page_asked(request.url)
+        answer = await self.fetcher.fetch(request)
+        if isinstance(answer, Failure) and answer.retry_after_s:
+            await self.hosts.hold(request.url, answer.retry_after_s)
+        return answer
+
+    async def run(self, parser: Callable[..., Result], *args: object) -> Result | Failure:
+        """Run a parser in a child; whatever becomes of the child is a value."""
+        try:
+            return await self.runner.run(parser, *args)
+        except SandboxError as error:
+            return Failure(FailureKind.CRASHED, str(error))
+        except Exception as error:
+            log.exception("%s failed", parser.__name__)
+            return Failure(FailureKind.CRASHED, f"{parser.__name__}: {type(error).__name__}")

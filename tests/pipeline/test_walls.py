@@ -1,0 +1,66 @@
+"""Pages that answer 200 and are not the article."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from monitor.model import ArticleState, FailureKind, Level
+from tests.fakes import Clock, Web, page
+from tests.pipeline import newsdesk as desk
+from tests.pipeline.newsdesk import newsdesk
+from tests.pipeline.test_readings import CONSENT_WALL, NEWSLETTER, SCRIPT_WALL
+
+URL = "https://madar.example/train.html"
+TITLE = "تطور جديد على الحدود"  # says nothing of the topic: only the text does
+TOPICS = ("russia-dprk",)
+
+
+def _web(clock: Clock) -> Web:
+    web = Web()
+    web.publish(desk.MADAR, [desk.train(clock, title=TITLE)])
+    return web
+
+
+def _wall(clock: Clock, *paragraphs: str) -> str:
+    return page(replace(desk.train(clock), title="موقعنا", paragraphs=paragraphs))
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [SCRIPT_WALL, CONSENT_WALL, NEWSLETTER, desk.POTATOES],
+    ids=["script wall", "consent wall", "newsletter", "home page"],
+)
+async def test_a_wall_does_not_hide_what_the_feed_says(tmp_path: Path, paragraphs: tuple[str, ...]) -> None:
+    """The article is judged on the feed's text, says why, and is read ten minutes later when the wall is gone."""
+    clock = Clock()
+    web = _web(clock)
+    article_page = web.documents[URL]
+    web.documents[URL] = _wall(clock, *paragraphs)
+    with newsdesk(tmp_path / "monitor.db", web, clock) as pipeline:
+        await desk.poll_all(pipeline)
+        behind_wall = desk.everything(tmp_path / "monitor.db")[URL]
+        web.documents[URL] = article_page
+        clock.advance(minutes=11)
+        await desk.poll_due(pipeline)
+
+    assert (behind_wall.state, behind_wall.level) == (ArticleState.FROM_FEED, Level.MATCH)
+    assert behind_wall.reason == f"{FailureKind.EMPTY}: the page is not the article"
+    assert desk.everything(tmp_path / "monitor.db")[URL].article.body == desk.TRAIN
+
+
+async def test_a_wall_at_the_retry_takes_nothing_back(tmp_path: Path) -> None:
+    """What was flagged on the feed's text stays flagged when the page comes back as a wall."""
+    clock = Clock()
+    web = _web(clock)
+    web.break_down(URL, FailureKind.SERVER_ERROR)
+    with newsdesk(tmp_path / "monitor.db", web, clock) as pipeline:
+        await desk.poll_all(pipeline)
+        web.repair(URL)
+        web.documents[URL] = _wall(clock, *SCRIPT_WALL)
+        clock.advance(minutes=11)
+        await desk.poll_due(pipeline)
+        flagged = [item.title for item in pipeline.stages.store.unshown(TOPICS)]
+
+    assert web.asked_for(URL) == 2
+    assert flagged == [TITLE]
