@@ -1,0 +1,70 @@
+"""The composition root: builds the stages from a configuration and connects them."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from monitor import topics
+from monitor.cli.options import utc_now
+from monitor.fetch import Fetcher
+from monitor.model import Config, PollEvent
+from monitor.pipeline import Pipeline, Stages
+from monitor.sandbox import Sandbox
+from monitor.schedule import HostGate
+from monitor.store import PollLock, Store
+from monitor.topics import Judge, Topic
+
+# How long a write waits for another process, in seconds. `watch` tries again at its next tick instead.
+WAIT_S, WATCH_WAIT_S = 5.0, 1.0
+
+# What a parser's child process needs, imported once in the fork server instead of once a child (0.3 s each).
+PARSERS = ("monitor.article", "monitor.feeds")
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """A pipeline ready to run, and what commands need beside it."""
+
+    pipeline: Pipeline
+    store: Store
+    topics: tuple[Topic, ...]
+
+    @property
+    def topic_ids(self) -> tuple[str, ...]:
+        """Ids of the topics articles are judged by."""
+        return tuple(topic.id for topic in self.topics)
+
+
+def sandbox() -> Sandbox:
+    """Child processes for parsers, with the limits of a feed or page."""
+    return Sandbox(preload=PARSERS)
+
+
+@asynccontextmanager
+async def assembled(
+    config: Config,
+    database: Path,
+    *,
+    tell: Callable[[PollEvent], None],
+    now: Callable[[], datetime] = utc_now,
+    wait_s: float = WAIT_S,
+) -> AsyncIterator[Assembly]:
+    """Everything a poll needs, holding the poll lock until the block ends.
+
+    Raises:
+        ConfigError: a topic is wrong; nothing has been opened yet.
+        AlreadyPolling: another process polls with this database.
+        StoreError: the database can't be used.
+    """
+    loaded = topics.load(config.topics)
+    judge = Judge(loaded)
+    settings = config.fetch
+    with PollLock(database), Store.open(database, wait_s) as store:
+        async with sandbox() as runner, Fetcher(settings) as fetcher:
+            hosts = HostGate(settings.host_gap_s, settings.concurrency, settings.allow_private)
+            stages = Stages(
+                store=store, fetcher=fetcher, runner=runner, hosts=hosts, judge=judge, now=now, tell=tell
+            )
+            yield Assembly(pipeline=Pipeline(stages), store=store, topics=loaded)

@@ -1,0 +1,131 @@
+"""What `monitor doctor` looks at. Each check is a generator of findings and changes nothing."""
+
+import platform
+import shutil
+import sys
+import zoneinfo
+from collections.abc import Iterator, Mapping
+from importlib import metadata
+from xml.parsers import expat
+
+from monitor import report, topics
+from monitor.cli.judged_by import topic_refs
+from monitor.cli.options import Options, utc_now
+from monitor.errors import MonitorError
+from monitor.model import Config, Finding, Grade
+from monitor.safe.urls import redact
+from monitor.store import PollLock, Store, library_version
+
+LIBRARIES = ("apscheduler", "feedparser", "httpx", "rich", "trafilatura")
+
+MIB, GIB = 1 << 20, 1 << 30
+
+# Up to 3.51.2 two connections that write and checkpoint at once could corrupt a WAL database; we write from one process
+# under a lock, so an older SQLite is a warning and no error.
+SAFE_SQLITE = (3, 51, 3)
+
+# Before 2.8.1 a feed could keep expat busy for minutes with one attribute list; ours is cut off and killed in time.
+SAFE_EXPAT = (2, 8, 1)
+
+
+def diagnose(options: Options, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Everything worth knowing about this installation, most fundamental first."""
+    yield from _versions()
+    config: Config | None = None
+    try:
+        config = options.load_config()
+        disabled = len(config.feeds) - len(config.enabled)
+        yield Finding(
+            Grade.OK, "configuration", f"{config.path}: {len(config.enabled)} feeds, {disabled} disabled"
+        )
+    except MonitorError as error:
+        yield Finding(Grade.BAD, "configuration", str(error))
+    yield from _fetching(config)
+    yield from _topics(config)
+    yield from _database(options, config)
+    yield from _terminal(options, environ)
+
+
+def _versions() -> Iterator[Finding]:
+    libraries = ", ".join(f"{name} {metadata.version(name)}" for name in LIBRARIES)
+    yield Finding(Grade.OK, "python", f"{platform.python_version()}, {libraries}")
+    sqlite = library_version()
+    grade = Grade.OK if sqlite >= SAFE_SQLITE else Grade.WARN
+    hint = "" if grade is Grade.OK else f"; {_dotted(SAFE_SQLITE)} fixed a rare corruption with two writers"
+    yield Finding(grade, "sqlite", _dotted(sqlite) + hint)
+    grade = Grade.OK if expat.version_info >= SAFE_EXPAT else Grade.WARN
+    hint = (
+        ""
+        if grade is Grade.OK
+        else f"; {_dotted(SAFE_EXPAT)} is harder to keep busy, ours is stopped after 10 s"
+    )
+    yield Finding(grade, "expat", _dotted(expat.version_info) + hint)
+    zones = len(zoneinfo.available_timezones())
+    yield Finding(Grade.OK if zones else Grade.BAD, "time zones", f"{zones} known")
+
+
+def _dotted(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))
+
+
+def _fetching(config: Config | None) -> Iterator[Finding]:
+    """What loosens the address guard."""
+    if config is None:
+        return
+    if config.fetch.proxy:
+        text = f"{redact(config.fetch.proxy)} decides which addresses are connected to"
+        yield Finding(Grade.WARN, "proxy", text)
+    if config.fetch.allow_private:
+        hosts = ", ".join(f"{host}:{port}" for host, port in sorted(config.fetch.allow_private))
+        yield Finding(Grade.OK, "address guard", f"exceptions: {hosts}")
+
+
+def _topics(config: Config | None) -> Iterator[Finding]:
+    try:
+        for topic in topics.load(topic_refs((), config)):
+            yield Finding(Grade.OK, "topic", f"{topic.id}: {len(topic.groups)} groups")
+    except MonitorError as error:
+        yield Finding(Grade.BAD, "topic", str(error))
+
+
+def _database(options: Options, config: Config | None) -> Iterator[Finding]:
+    path = options.database()
+    if not path.exists():
+        yield Finding(Grade.OK, "database", f"{path}: none yet, `monitor poll` makes it")
+        return
+    try:
+        with Store.open_readonly(path) as store:
+            problem = store.integrity()
+            if problem:
+                yield Finding(Grade.BAD, "database", f"{path}: {problem}")
+                return
+            counts = store.counts(None)
+            size, free = path.stat().st_size / MIB, shutil.disk_usage(path.parent).free / GIB
+            text = f"{path}: {counts.articles:,} articles, {size:,.1f} MiB, {free:,.0f} GiB free"
+            yield Finding(Grade.OK, "database", text)
+            yield from _feeds(store, config)
+        holder = PollLock(path).holder()
+        yield Finding(Grade.OK, "poll lock", f"another monitor polls ({holder})" if holder else "free")
+    except MonitorError as error:
+        yield Finding(Grade.BAD, "database", str(error))
+
+
+def _feeds(store: Store, config: Config | None) -> Iterator[Finding]:
+    states = store.feed_states(utc_now())
+    polled = [states[feed.id] for feed in (config.enabled if config else ()) if feed.id in states]
+    failing = [state for state in polled if state.problem is not None]
+    if polled:
+        grade = Grade.WARN if failing else Grade.OK
+        names = ", ".join(state.feed_id for state in failing)
+        yield Finding(
+            grade, "feeds", f"{len(polled)} polled, {len(failing)} failing" + (f": {names}" if names else "")
+        )
+
+
+def _terminal(options: Options, environ: Mapping[str, str]) -> Iterator[Finding]:
+    encoding = (getattr(sys.stdout, "encoding", "") or "").lower()
+    if encoding.replace("-", "") != "utf8":
+        yield Finding(Grade.WARN, "terminal", f"stdout is {encoding}, Arabic needs UTF-8")
+    mode = report.bidi_mode(options.bidi, sys.stdout, environ)
+    other = "visual" if mode == "isolate" else "isolate"
+    yield Finding(Grade.OK, "terminal", f"bidi {mode}; if Arabic reads wrong, try --bidi {other}")

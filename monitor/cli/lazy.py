@@ -1,0 +1,86 @@
+"""A click group that knows its commands by name, section and one line of help, and imports one when it is run."""
+
+import difflib
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import click
+
+from monitor.errors import MonitorError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command that is not imported yet: its line in `--help` and where it is defined (`module:attribute`)."""
+
+    section: str
+    name: str
+    help: str
+    target: str
+
+
+class Reported(click.ClickException):
+    """A `MonitorError` on its way out: one line on stderr and the error's own exit code."""
+
+    def __init__(self, error: MonitorError) -> None:
+        super().__init__(str(error))
+        self.exit_code = error.exit_code  # type: ignore[misc]  # click declares it for the class, and reads the instance's
+
+    def show(self, file: object = None) -> None:
+        """Print `monitor: …` to stderr, whatever stream click proposes."""
+        del file
+        click.echo(f"monitor: {self.message}", err=True)
+
+
+class LazyGroup(click.Group):
+    """Commands in sections, loaded on demand, with `did you mean` for a mistyped one."""
+
+    def __init__(self, *args: object, entries: Sequence[Entry] = (), **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # click's own signature is passed through
+        self.entries = {entry.name: entry for entry in entries}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order they are shown."""
+        return [*self.entries, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module now."""
+        entry = self.entries.get(cmd_name)
+        if entry is None:
+            return super().get_command(ctx, cmd_name)
+        module, _, attribute = entry.target.partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{entry.target} is no command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Like click's, but a mistyped name gets a suggestion (a lazy group loses click's own)."""
+        name = args[0]
+        if not name.startswith("-") and name not in self.list_commands(ctx):
+            close = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
+            hint = f" Did you mean '{close[0]}'?" if close else f" Try '{ctx.command_path} --help'."
+            ctx.fail(f"No such command '{name}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """One list a section, without importing any command."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for entry in self.entries.values():
+            sections.setdefault(entry.section, []).append((entry.name, entry.help))
+        width = max((len(name) for name in self.entries), default=0)
+        for title, rows in sections.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), text) for name, text in rows])
+        if not self.entries:
+            super().format_commands(ctx, formatter)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; turn the project's own errors into one line and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except MonitorError as error:
+            raise Reported(error) from error

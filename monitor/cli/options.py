@@ -1,0 +1,169 @@
+"""The options every command takes, and what follows from them: configuration, database, printers."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+from monitor.cli import logs
+from monitor.errors import ConfigError
+
+if TYPE_CHECKING:
+    from monitor.model import Config
+    from monitor.report import Printer
+
+# As `model.BIDI_MODES`, which is 60 ms of imports away; a test keeps the two equal.
+BIDI_MODES = ("auto", "isolate", "isolate-nomirror", "visual", "words", "plain", "off")
+COLORS = ("auto", "always", "never")
+WIDEST = 1_000  # columns: lines are padded to them
+
+AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any])
+
+
+def utc_now() -> datetime:
+    """The wall clock, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Options:
+    """The global options, whether given before or after the command's name."""
+
+    config: Path | None = None
+    db: Path | None = None
+    verbose: int = 0
+    quiet: bool = False
+    color: str = "auto"
+    bidi: str = "auto"
+    width: int | None = None
+
+    def load_config(self) -> "Config":
+        """Find and read the configuration.
+
+        Raises:
+            ConfigError: there is none, or it is wrong.
+        """
+        from monitor import config
+
+        return config.load(config.find(self.config, os.environ, Path.cwd()))
+
+    def config_if_any(self) -> "Config | None":
+        """The configuration, or None when there is none; a wrong one is still an error."""
+        from monitor import config
+
+        try:
+            path = config.find(self.config, os.environ, Path.cwd())
+        except ConfigError:
+            if self.config is not None or os.environ.get("MONITOR_CONFIG"):
+                raise
+            return None
+        return config.load(path)
+
+    def database(self) -> Path:
+        """Where the database is or will be."""
+        from monitor import config
+
+        return config.database(self.db, os.environ)
+
+    def printer(
+        self,
+        config: "Config | None",
+        *,
+        json: bool = False,
+        stream: TextIO | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> "Printer":
+        """What prints results to `stream` (stdout): cards, plain text or JSON lines, as fits it."""
+        from monitor import report
+
+        bidi = self.bidi if self.bidi != "auto" or config is None else config.display.bidi
+        return report.printer(
+            stream or sys.stdout,
+            json=json,
+            color=self.color,
+            bidi=bidi,
+            width=self.width,
+            zone=ZoneInfo(config.timezone) if config else _local_zone(),
+            now=now,
+            outlets={feed.id: feed.outlet for feed in config.feeds} if config else {},
+            environ=os.environ,
+        )
+
+
+def _local_zone() -> ZoneInfo:
+    """The zone of $TZ when it names one, else UTC: without a configuration nobody has said which."""
+    try:
+        return ZoneInfo(os.environ.get("TZ", "UTC").lstrip(":") or "UTC")
+    except (OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError on a wrong key
+        return ZoneInfo("UTC")
+    except KeyError:
+        return ZoneInfo("UTC")
+
+
+class NamedOption(click.Option):
+    """An option whose environment variable has the name people know: `poll --json` is MONITOR_POLL_JSON."""
+
+    def resolve_envvar_value(self, ctx: click.Context) -> str | None:
+        """The variable's value; click would name it after the Python parameter, such as `as_json`."""
+        flag = max(self.opts, key=len).lstrip("-").replace("-", "_")
+        return os.environ.get(f"{ctx.auto_envvar_prefix}_{flag}".upper()) or None
+
+
+option = partial(click.option, cls=NamedOption)
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    options = ctx.ensure_object(Options)
+    if value is not None and value != 0 and value is not False and param.name:
+        setattr(options, param.name, value)
+    logs.say_more(options.verbose)
+
+
+def _option(*names: str, **settings: Any) -> Callable[[AnyCommand], AnyCommand]:
+    return option(*names, expose_value=False, callback=_remember, **settings)
+
+
+def _global_options(hidden: bool) -> list[Callable[[Any], Any]]:
+    file = click.Path(dir_okay=False, path_type=Path)
+    return [
+        _option(
+            "-c", "--config", type=file, metavar="FILE", hidden=hidden, help="Configuration (feeds.toml)."
+        ),
+        _option("--db", type=file, metavar="FILE", hidden=hidden, help="Database."),
+        _option("-v", "--verbose", count=True, hidden=hidden, help="Say more on stderr; twice: everything."),
+        _option("-q", "--quiet", is_flag=True, hidden=hidden, help="Only results and errors."),
+        _option("--color", type=click.Choice(COLORS), hidden=hidden, help="Colours; auto: on a terminal."),
+        _option(
+            "--bidi",
+            type=click.Choice(BIDI_MODES),
+            hidden=hidden,
+            help="How this terminal wants Arabic; auto asks its name.",
+        ),
+        _option(
+            "--width", type=click.IntRange(40, WIDEST), metavar="N", hidden=hidden, help="Columns to use."
+        ),
+    ]
+
+
+def global_options(command: AnyCommand) -> AnyCommand:
+    """Give the root group the global options, shown in its help."""
+    for option in reversed(_global_options(hidden=False)):
+        command = option(command)
+    return command
+
+
+def takes_global_options(command: AnyCommand) -> AnyCommand:
+    """Let a command take the global options behind its name too (`monitor poll -q`), not repeated in its help."""
+    for option in reversed(_global_options(hidden=True)):
+        command = option(command)
+    return command
+
+
+pass_options = click.make_pass_decorator(Options, ensure=True)

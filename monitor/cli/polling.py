@@ -1,0 +1,95 @@
+"""One poll from the command line: progress on stderr, cards on stdout, numbers for the summary."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.cli.assembly import Assembly, assembled
+from monitor.cli.options import Options, utc_now
+from monitor.cli.tally import Tally
+from monitor.model import Config, Feed, FeedState, PollEvent, PollSummary
+from monitor.pipeline import houses
+from monitor.report.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be polled, and how it is to be shown.
+
+    Attributes:
+        config: the configuration.
+        database: path of the database.
+        feeds: the feeds to work on.
+        forced: poll them whether due or not.
+        as_json: print JSON lines instead of cards.
+    """
+
+    config: Config
+    database: Path
+    feeds: Sequence[Feed]
+    forced: bool
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What came of it.
+
+    Attributes:
+        printed: how many articles were printed.
+        summary: the poll in numbers.
+        states: feed id → what is known of the feed now.
+    """
+
+    printed: int
+    summary: PollSummary
+    states: Mapping[str, FeedState]
+
+
+async def poll_once(job: Job, options: Options, out_of_time: Callable[[], bool]) -> Polled:
+    """Poll, print what was flagged.
+
+    Args:
+        job: what to poll.
+        options: how to print.
+        out_of_time: asked before each feed and article; once true, the rest stays due or pending.
+
+    Raises:
+        ConfigError, AlreadyPolling, StoreError: see `assembled`.
+    """
+    tally, started = Tally(), time.monotonic()
+    ids = [feed.id for feed in job.feeds]
+    bar = None if options.quiet else Progress(sys.stderr, color=options.color, environ=os.environ)
+
+    def tell(event: PollEvent) -> None:
+        tally.add(event)
+        if bar is not None:
+            bar.event(event)
+
+    async with assembled(job.config, job.database, tell=tell) as assembly:
+        due = ids if job.forced else assembly.store.due(ids, utc_now())
+        with bar or nullcontext():  # gone before the first card is printed
+            await assembly.pipeline.poll(houses(job.feeds, due), out_of_time)
+        printed = print_flagged(assembly, job.config, options, as_json=job.as_json)
+        left = sum(assembly.store.unfinished(ids, utc_now()).values())
+        states = assembly.store.feed_states(utc_now(), ids)
+    return Polled(printed, tally.summary(seconds=time.monotonic() - started, left_pending=left), states)
+
+
+def print_flagged(assembly: Assembly, config: Config, options: Options, *, as_json: bool = False) -> int:
+    """Print every flagged article nobody has been shown yet, then remember that it was shown.
+
+    Printed, flushed, then marked: a crash in between shows it twice rather than never.
+    """
+    items = sorted(
+        assembly.store.unshown(assembly.topic_ids), key=lambda item: item.published or item.first_seen
+    )
+    if items:
+        options.printer(config, json=as_json).items(items)
+        sys.stdout.flush()
+        assembly.store.mark_shown([item.id for item in items], utc_now())
+    return len(items)

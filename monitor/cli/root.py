@@ -1,0 +1,84 @@
+"""The `monitor` command itself: sections, global options, exit codes."""
+
+import logging
+import os
+import sys
+
+import click
+
+import monitor
+from monitor.cli import logs
+from monitor.cli.lazy import Entry, LazyGroup
+from monitor.cli.options import global_options
+
+log = logging.getLogger(__name__)
+
+EVERY_DAY, SET_UP = "Every day", "Setting up and looking after"
+
+ENTRIES = (
+    Entry(
+        EVERY_DAY, "demo", "See everything work: one poll of a built-in newsroom.", "monitor.cli.demo:demo"
+    ),
+    Entry(EVERY_DAY, "poll", "Poll what is due, print what was flagged (for cron).", "monitor.cli.poll:poll"),
+    Entry(
+        EVERY_DAY, "watch", "Keep polling and print what is flagged (the daemon).", "monitor.cli.watch:watch"
+    ),
+    Entry(EVERY_DAY, "list", "List what was flagged lately.", "monitor.cli.items:list_items"),
+    Entry(EVERY_DAY, "show", "Show one article and why it was flagged.", "monitor.cli.items:show"),
+    Entry(EVERY_DAY, "check", "Clean and judge a page or a file; store nothing.", "monitor.cli.check:check"),
+    Entry(SET_UP, "init", "Write a feeds.toml to start from.", "monitor.cli.setup:init"),
+    Entry(SET_UP, "feeds", "The feeds and how they are doing.", "monitor.cli.feeds:feeds"),
+    Entry(SET_UP, "topics", "The topics, and how good their rules are.", "monitor.cli.topics:topics"),
+    Entry(SET_UP, "doctor", "Look for what is wrong with this installation.", "monitor.cli.setup:doctor"),
+)
+
+EXIT_CODES = """\b
+Exit codes: 0 done · 1 failed · 2 usage · 10 flagged (with --exit-code)
+75 another monitor is polling · 78 configuration wrong · 130 second Ctrl-C
+
+Every option can also be given as MONITOR_…, e.g. MONITOR_BIDI=visual."""
+
+
+@click.command(
+    cls=LazyGroup,
+    entries=ENTRIES,
+    epilog=EXIT_CODES,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "auto_envvar_prefix": "MONITOR",
+        "max_content_width": 100,
+    },
+)
+@global_options
+@click.version_option(monitor.__version__, prog_name="monitor")
+def cli() -> None:
+    """Watch Arabic news feeds for one subject and say why each article was flagged.
+
+    New here? Run `monitor demo`, then `monitor init`.
+    """
+
+
+def main() -> None:
+    """Entry point of the console script and of `python -m monitor`."""
+    for stream in (sys.stdout, sys.stderr):  # only PYTHONIOENCODING can still make Python lose Arabic
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    logs.set_up()
+    try:
+        cli(prog_name="monitor")
+    except OSError as error:  # a full disk under stdout, say; click has dealt with a closed pipe already
+        log.debug("reading or writing failed", exc_info=error)
+        click.echo(f"monitor: reading or writing failed: {error}", err=True)
+        _give_up_unwritten_output()
+        sys.exit(1)
+
+
+def _give_up_unwritten_output() -> None:
+    """Python tries to write what is left for stdout once more at exit, and would complain: let it lead nowhere."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -1,0 +1,57 @@
+"""`monitor init` and `monitor doctor`."""
+
+import os
+from pathlib import Path
+
+import click
+
+from monitor import config
+from monitor.cli.diagnosis import diagnose
+from monitor.cli.options import Options, option, pass_options, takes_global_options
+from monitor.errors import MonitorError
+from monitor.model import Grade
+
+
+@click.command(epilog="Example: monitor init ~/.config/monitor/feeds.toml")
+@click.argument("path", type=click.Path(path_type=Path), default=Path("feeds.toml"), required=False)
+@option("--stdout", "to_stdout", is_flag=True, help="Print it instead of writing a file.")
+@option("--force", is_flag=True, help="Overwrite the file if there is one.")
+@takes_global_options
+@pass_options
+@click.pass_context
+def init(ctx: click.Context, options: Options, path: Path, to_stdout: bool, force: bool) -> None:
+    """Write a feeds.toml to start from: the Arabic feeds known to work, with comments.
+
+    PATH is the file to write, ./feeds.toml if not given. Nothing is overwritten without --force.
+    """
+    if to_stdout:
+        click.echo(config.starter(), nl=False)
+        return
+    if path.is_dir():
+        path /= "feeds.toml"
+    if path.exists() and not force:
+        raise click.UsageError(f"{path} exists; --force overwrites it", ctx)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(config.starter(), "utf-8")
+    except OSError as error:
+        raise MonitorError(f"{path} can't be written: {error.strerror}") from error
+    if not options.quiet:
+        here = path.resolve() == Path("feeds.toml").resolve()
+        click.echo(f"Wrote {path}. Next: monitor poll" + ("" if here else f" -c {path}"), err=True)
+
+
+@click.command()
+@option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@takes_global_options
+@pass_options
+@click.pass_context
+def doctor(ctx: click.Context, options: Options, as_json: bool) -> None:
+    """Look for what is wrong: versions, configuration, topics, database, feeds, terminal.
+
+    Exit code 1 when something is broken; a warning is no failure.
+    """
+    findings = list(diagnose(options, os.environ))
+    options.printer(None, json=as_json).doctor(findings)
+    if any(finding.grade is Grade.BAD for finding in findings):
+        ctx.exit(1)

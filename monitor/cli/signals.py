@@ -1,0 +1,53 @@
+"""Ctrl-C and SIGTERM: the first asks to stop, the second insists."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+import click
+
+Result = TypeVar("Result")
+
+# What is in flight gets this long to finish once we are asked to stop; systemd's default patience is 90 s.
+GRACE_S = 10.0
+INTERRUPTED = 130
+
+
+def run(work: Callable[[asyncio.Event], Coroutine[Any, Any, Result]]) -> Result | None:
+    """Run `work(stop)` in an event loop until it is done.
+
+    The first SIGINT or SIGTERM sets `stop`; `work` then has `GRACE_S` seconds to return before it is cancelled. A
+    second signal cancels it at once and the process exits with 130.
+
+    Returns:
+        what `work` returned, or None when it had to be cancelled.
+    """
+    return asyncio.run(_until_stopped(work))
+
+
+async def _until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, Result]]) -> Result | None:
+    stop, insist = asyncio.Event(), asyncio.Event()
+
+    def signalled() -> None:
+        (insist if stop.is_set() else stop).set()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, signalled)
+    task = asyncio.ensure_future(work(stop))
+    asked, insisted = asyncio.ensure_future(stop.wait()), asyncio.ensure_future(insist.wait())
+    try:
+        await asyncio.wait({task, asked}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            await asyncio.wait({task, insisted}, timeout=GRACE_S, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            return task.result()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        if insist.is_set():
+            raise click.exceptions.Exit(INTERRUPTED)
+        return None
+    finally:
+        for waiter in (asked, insisted):
+            waiter.cancel()

@@ -1,0 +1,99 @@
+"""`monitor doctor`: what it finds right, odd and wrong."""
+
+import sqlite3
+from contextlib import closing
+
+from monitor.store import PollLock
+from tests.cli.commands import Commands
+from tests.cli.press import Press
+
+GRADES = ("ok", "warn", "bad")
+
+
+def _found(commands: Commands, subject: str) -> str:
+    """The line about a subject."""
+    (line,) = [line for line in commands.run("doctor").stdout.splitlines() if line.split("  ")[1] == subject]
+    return line
+
+
+def test_all_is_well(polled: Commands) -> None:
+    """Every finding is a line that begins with its grade; warnings are no failure."""
+    outcome = polled.run("doctor")
+    lines = outcome.stdout.splitlines()
+    assert outcome.code == 0
+    assert {line.split("  ")[0] for line in lines} <= {"ok", "warn"}
+    assert {"python", "sqlite", "configuration", "topic", "database", "feeds", "poll lock"} <= {
+        line.split("  ")[1] for line in lines
+    }
+    assert "2 feeds" in _found(polled, "configuration")
+    assert "4 articles" in _found(polled, "database")
+    assert _found(polled, "poll lock") == "ok  poll lock  free"
+
+
+def test_json(polled: Commands) -> None:
+    """An object a finding."""
+    findings = polled.run("doctor", "--json").objects
+    assert all(finding["v"] == 1 and finding["grade"] in GRADES for finding in findings)
+    assert len(findings) == len(polled.run("doctor").stdout.splitlines())
+
+
+def test_broken_configuration(commands: Commands, press: Press) -> None:
+    """A mistake in the configuration is told with its place, the other checks go on, and the exit code is 1."""
+    commands.configure(press.configuration().replace("[fetch]", "[fecth]"))
+    outcome = commands.run("doctor")
+    assert outcome.code == 1
+    assert _found(commands, "configuration").startswith("bad  ")
+    assert "feeds.toml:4" in _found(commands, "configuration")
+    assert _found(commands, "topic").startswith("ok  ")
+
+
+def test_unknown_topic(commands: Commands, press: Press) -> None:
+    """A topic that does not exist is told."""
+    commands.configure(press.configuration().replace("russia-dprk", "rusia-dprk"))
+    assert commands.run("doctor").code == 1
+    assert _found(commands, "topic").startswith("bad  ")
+
+
+def test_lock_is_held(polled: Commands) -> None:
+    """That another monitor is polling is no fault, but said, with who it is."""
+    with PollLock(polled.database):
+        assert _found(polled, "poll lock").startswith("ok  poll lock  another monitor polls")
+        assert polled.run("doctor").code == 0
+
+
+def test_looking_leaves_the_lock_alone(polled: Commands) -> None:
+    """Asking who polls makes no lock file, and what a killed monitor left in it names nobody."""
+    lock = PollLock(polled.database).path
+    lock.unlink(missing_ok=True)
+    assert _found(polled, "poll lock") == "ok  poll lock  free"
+    assert not lock.exists()
+    lock.write_text("pid 1, since 2026-08-21 10:05 UTC: monitor watch")
+    assert _found(polled, "poll lock") == "ok  poll lock  free"
+    assert "pid 1" in lock.read_text()
+
+
+def test_failing_feeds(commands: Commands, press: Press) -> None:
+    """Feeds that failed when last polled are named in a warning."""
+    commands.configure(press.configuration(["404"]))
+    commands.run("poll", "--all")
+    assert _found(commands, "feeds") == "warn  feeds  3 polled, 1 failing: 404"
+
+
+def test_no_database_yet(commands: Commands, press: Press) -> None:
+    """That nothing was polled yet is no fault, and asking makes no database."""
+    commands.configure(press.configuration())
+    assert commands.run("doctor").code == 0
+    assert "monitor poll" in _found(commands, "database")
+    assert sorted(path.name for path in commands.folder.iterdir()) == ["feeds.toml"]
+
+
+def test_broken_database(commands: Commands) -> None:
+    """A file that is no database, and one of another program, are told and left as they are."""
+    commands.database.write_text("this is no database, although it is long enough to be one " * 40)
+    assert commands.run("doctor").code == 1
+    assert _found(commands, "database").startswith("bad  ")
+    commands.database.unlink()
+    with closing(sqlite3.connect(commands.database)) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+        connection.commit()
+    assert _found(commands, "database").startswith("bad  ")

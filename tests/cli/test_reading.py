@@ -1,0 +1,137 @@
+"""`monitor list` and `monitor show`: what is stored, in the ways people ask for it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from monitor.store import Store
+from tests.cli.commands import Commands
+from tests.cli.conftest import Start
+from tests.cli.contract import assert_article, assert_item
+from tests.cli.press import COPY_TITLE
+from tests.pipeline import newsdesk as desk
+
+EVERYTHING = {desk.TRAIN_TITLE, COPY_TITLE, desk.POTATOES_TITLE, desk.BRIDGE_TITLE}
+FLAGGED = {desk.TRAIN_TITLE, COPY_TITLE}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "titles"),
+    [
+        ((), FLAGGED),
+        (("--level", "match"), FLAGGED),
+        (("--level", "mention"), set()),
+        (("--level", "all"), EVERYTHING),
+        (("--since", "1h"), FLAGGED),
+        (("--since", "0s"), set()),
+        (("--topic", "russia-dprk"), FLAGGED),
+        (("--topic", "sudan-war"), set()),
+        (("--feed", "neel", "--level", "all"), {COPY_TITLE, desk.BRIDGE_TITLE}),
+        (("--feed", "neel", "--feed", "madar"), FLAGGED),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_list(polled: Commands, arguments: Sequence[str], titles: set[str]) -> None:
+    """Level, age, topic and feed narrow the list; without any of them it is what was flagged."""
+    outcome = polled.run("list", "--json", *arguments)
+    assert outcome.code == 0
+    assert {item["title"] for item in outcome.objects} == titles
+    for item in outcome.objects:
+        assert_item(item)
+
+
+def test_newest_first_and_no_more_than_asked_for(polled: Commands) -> None:
+    """The newest come first, and `-n` cuts the rest."""
+    everything = polled.run("list", "--level", "all", "--json").objects
+    seen = [item["first_seen"] for item in everything]
+    assert seen == sorted(seen, reverse=True)
+    assert polled.run("list", "--level", "all", "--json", "-n", "2").objects == everything[:2]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--since", "999999w"), ("-n", "9" * 20), ("-n", "0")],
+    ids=" ".join,
+)
+def test_numbers_out_of_bounds(polled: Commands, arguments: Sequence[str]) -> None:
+    """Times and counts beyond all use are usage errors of one line."""
+    outcome = polled.run("list", *arguments)
+    assert outcome.code == 2
+    assert arguments[0] in outcome.stderr.splitlines()[-1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("arguments", [("doctor",), ("doctor", "--json"), ("--help",)], ids=" ".join)
+def test_no_room_for_the_output(start: Start, arguments: Sequence[str]) -> None:
+    """A full disk under stdout is told in one line, with exit code 1."""
+    with Path("/dev/full").open("wb") as full:
+        ended = start(*arguments, stdout=full.fileno())
+    assert ended.exit_code() == 1
+    assert ended.stderr == "monitor: reading or writing failed: [Errno 28] No space left on device\n"
+
+
+def test_nothing_to_list(polled: Commands) -> None:
+    """An empty list is no error: stdout is empty, stderr says what to do, -q says nothing."""
+    outcome = polled.run("list", "--level", "mention")
+    assert (outcome.code, outcome.stdout) == (0, "")
+    assert "--level all" in outcome.stderr
+    assert polled.run("list", "--level", "mention", "-q").stderr == ""
+
+
+def test_list_for_people(polled: Commands) -> None:
+    """Without --json the story is on one card, with its number."""
+    text = polled.run("list").stdout
+    assert text.count(" match ") == 1
+    assert "+1 outlet" in text
+
+
+def test_show(polled: Commands) -> None:
+    """`show` gives the whole text, the reasons and the other outlets of the story, by number, #number or `last`."""
+    newest = polled.run("list", "--json").objects[0]["id"]
+    shown = polled.run("show", str(newest))
+    assert shown.code == 0
+    assert all(paragraph in shown.stdout for paragraph in desk.TRAIN)
+    assert "match at 6" in shown.stdout
+    assert "Story" in shown.stdout
+    assert polled.run("show", f"#{newest}").stdout == shown.stdout
+    assert polled.run("show", "last").stdout == shown.stdout
+
+
+def test_show_as_json(polled: Commands) -> None:
+    """`show --json` keeps the contract, and its body has every paragraph in order."""
+    (article,) = polled.run("show", "last", "--json").objects
+    assert_article(article)
+    assert article["evidence"]
+    assert article["highlights"]
+    assert article["body"] == list(desk.TRAIN)
+    assert len(article["coverage"]) == 1
+
+
+@pytest.mark.parametrize(
+    "number", ["9999", "0", "latest", "1.5", "٣", "#", "9" * 30], ids=lambda value: value[:8]
+)
+def test_show_what_is_not_there(polled: Commands, number: str) -> None:
+    """A number nothing has, and what is no number, is a usage error that names `monitor list`."""
+    outcome = polled.run("show", number)
+    assert outcome.code == 2
+    assert "monitor list" in outcome.stderr
+    assert outcome.stdout == ""
+
+
+@pytest.mark.parametrize("command", ["list", "show last"])
+def test_before_the_first_poll(commands: Commands, command: str) -> None:
+    """Without a database, readers say which command makes one, and make none themselves."""
+    outcome = commands.run(*command.split())
+    assert outcome.code == 1
+    assert "monitor poll" in outcome.stderr
+    assert not commands.database.exists()
+
+
+def test_reading_while_it_is_written(polled: Commands) -> None:
+    """A writer in the middle of a transaction delays nobody and shows nothing unfinished."""
+    before = polled.run("list", "--json").stdout
+    with Store.open(polled.database) as store, store.writing():
+        store.mark_shown([1, 2, 3, 4], store.article(1).first_seen)
+        assert polled.run("list", "--json").stdout == before
+        assert polled.run("show", "1").code == 0
