@@ -44,11 +44,7 @@ def clock() -> Clock:
 @pytest.fixture
 def web(clock: Clock) -> Web:
     """Three feeds online."""
-    web = Web()
-    web.publish(desk.MADAR, [desk.train(clock)])
-    web.publish(desk.MADAR_WORLD, [desk.potatoes(clock)])
-    web.publish(desk.NEEL, [desk.bridge(clock)])
-    return web
+    return desk.online(clock)
 
 
 async def test_polls_what_is_due_and_again_when_due(tmp_path: Path, web: Web, clock: Clock) -> None:

@@ -63,6 +63,15 @@ def bridge(clock: Clock) -> Story:
     return Story("bridge.html", BRIDGE_TITLE, BRIDGE, "", clock.now() - timedelta(hours=3))
 
 
+def online(clock: Clock) -> Web:
+    """Three feeds online: the train at Madar, potatoes at Madar World, the bridge at Neel."""
+    web = Web()
+    web.publish(MADAR, [train(clock)])
+    web.publish(MADAR_WORLD, [potatoes(clock)])
+    web.publish(NEEL, [bridge(clock)])
+    return web
+
+
 JUDGE = Judge(load((TopicRef("russia-dprk"),)))
 
 

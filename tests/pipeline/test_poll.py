@@ -22,11 +22,7 @@ def clock() -> Clock:
 @pytest.fixture
 def web(clock: Clock) -> Web:
     """Three feeds online: the train at Madar, potatoes at Madar World, the bridge at Neel."""
-    web = Web()
-    web.publish(desk.MADAR, [desk.train(clock)])
-    web.publish(desk.MADAR_WORLD, [desk.potatoes(clock)])
-    web.publish(desk.NEEL, [desk.bridge(clock)])
-    return web
+    return desk.online(clock)
 
 
 @pytest.fixture
