@@ -48,7 +48,6 @@ class Daemon:
     Args:
         pipeline: what a poll is.
         feeds: the enabled feeds.
-        house_done: called whenever a house's feeds and articles are worked off.
         tick: time between two looks at the database.
         monotonic: a clock in seconds that nobody sets.
     """
@@ -58,18 +57,17 @@ class Daemon:
         pipeline: Pipeline,
         feeds: Sequence[Feed],
         *,
-        house_done: Callable[[], None] = lambda: None,
         tick: timedelta = TICK,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._pipeline = pipeline
         self._feeds = tuple(feeds)
-        self._house_done = house_done
         self._tick_every = tick
         self._monotonic = monotonic
         self._running: dict[str, asyncio.Task[None]] = {}
         self._resting: dict[str, Rest] = {}
         self._broken: asyncio.Future[None] | None = None
+        self._stop = asyncio.Event()
 
     @property
     def busy(self) -> tuple[str, ...]:
@@ -77,14 +75,14 @@ class Daemon:
         return tuple(self._running)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Tick until `stop` is set, then let what is running finish.
+        """Tick until `stop` is set, then let the pages that were asked for finish; the rest stays pending.
 
         Whoever calls this decides how long that may take, by cancelling it.
 
         Raises:
             StoreError: the database can't be used any more.
         """
-        self._broken = asyncio.get_running_loop().create_future()
+        self._broken, self._stop = asyncio.get_running_loop().create_future(), stop
         scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}, timezone="UTC"
         )
@@ -140,9 +138,8 @@ class Daemon:
 
     async def _work_off(self, house: House) -> None:
         try:
-            await self._pipeline.work_off(house)
+            await self._pipeline.work_off(house, self._stop.is_set)
             self._resting.pop(house.publisher, None)
-            self._house_done()
         except Busy as error:  # what was not written is still due
             log.warning("polling %s: %s; trying again at the next tick", house.publisher, error)
         except StoreError as error:

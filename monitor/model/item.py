@@ -12,7 +12,7 @@ class Item:
         identity: what makes it the same entry at the next poll (guid, else link, else hash); unique in the feed.
         url: http(s) address of its page, or "" when it has none.
         page_key: canonical form of `url` (no scheme, no tracking parameters): two items with one key are one article;
-            without a url the identity, prefixed so that it can't equal a page's.
+            without a page of its own the identity, prefixed so that it can't equal a page's.
         title: one line of text, HTML removed.
         summary: text, HTML removed, "" when there is none.
         content: the item's full text as lines (one paragraph a line), HTML removed, "" when there is none.

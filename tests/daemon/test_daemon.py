@@ -232,3 +232,15 @@ async def test_broken_database_ends_the_watch(tmp_path: Path, web: Web, clock: C
         pytest.raises(StoreError, match="the disk is gone"),
     ):
         await asyncio.wait_for(Daemon(pipeline, desk.FEEDS, tick=TICK).run(asyncio.Event()), 5)
+
+
+async def test_stopping_asks_for_no_further_page(tmp_path: Path, web: Web, clock: Clock) -> None:
+    """Once it is to stop, a house at work asks for no page any more; its articles stay pending for the next run."""
+    stop = asyncio.Event()
+    web.on_request = lambda: stop.set() if len(web.requests) == len(desk.FEEDS) else None
+    with newsdesk(tmp_path / "monitor.db", web, clock) as pipeline:
+        await asyncio.wait_for(Daemon(pipeline, desk.FEEDS, tick=TICK).run(stop), 5)
+        left = pipeline.stages.store.unfinished([feed.id for feed in desk.FEEDS], clock.now())
+
+    assert len(web.requests) == len(desk.FEEDS)
+    assert sum(left.values()) == len(desk.FEEDS)
