@@ -4,6 +4,6 @@
 """
 
 from monitor.schedule.hosts import HostGate, host_of
-from monitor.schedule.policy import next_poll, page_retry, validators_for
+from monitor.schedule.policy import explain_next_poll, next_poll, page_retry, validators_for
 
-__all__ = ["HostGate", "host_of", "next_poll", "page_retry", "validators_for"]
+__all__ = ["HostGate", "explain_next_poll", "host_of", "next_poll", "page_retry", "validators_for"]

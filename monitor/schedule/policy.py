@@ -48,6 +48,33 @@ def next_poll(feed: Feed, state: FeedState | None, now: datetime, failure: Failu
     return now + max(delay, _retry_after(failure))
 
 
+def explain_next_poll(feed: Feed, state: FeedState) -> tuple[str, ...]:
+    """Why a feed is due when it is: one short English sentence a reason, the one that decided most first.
+
+    Args:
+        feed: its configuration.
+        state: what is known of it since its last poll.
+    """
+    interval = feed.interval or DEFAULT_INTERVAL
+    fixed = "as the configuration says" if feed.interval else "the usual interval"
+    reasons = [f"every {_in_words(interval)}, {fixed}"]
+    if state.problem is not None:
+        count = "the last poll" if state.failures == 1 else f"the last {state.failures} polls"
+        reasons.insert(0, f"{count} failed ({state.problem.kind}), so it is left alone for longer")
+        if (wait := _retry_after(state.problem)) > timedelta():
+            reasons.insert(0, f"the server asked to be left alone for {_in_words(wait)}")
+    return tuple(reasons)
+
+
+def _in_words(span: timedelta) -> str:
+    """`45 s`, `10 min`, `2.5 h`."""
+    seconds = span.total_seconds()
+    for unit, length in (("h", 3600), ("min", 60)):
+        if seconds >= length:
+            return f"{seconds / length:.3g} {unit}"
+    return f"{seconds:.3g} s"
+
+
 def page_retry(attempts: int, now: datetime, failure: Failure) -> datetime | None:
     """When an article's page is tried again, no sooner than the server asked; None when that is no use (any more).
 

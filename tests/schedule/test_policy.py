@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model import Failure, FailureKind, Feed, FeedState, Validators
-from monitor.schedule import next_poll, page_retry, validators_for
+from monitor.schedule import explain_next_poll, next_poll, page_retry, validators_for
 from monitor.schedule.policy import DEFAULT_INTERVAL, JITTER, LONGEST_BACKOFF, LONGEST_RETRY_AFTER
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -121,6 +121,17 @@ def test_a_feed_is_never_polled_early_and_never_given_up(
     usual = interval or DEFAULT_INTERVAL
     assert usual * 0.9 <= pause + timedelta(microseconds=1)
     assert pause <= max(usual, LONGEST_BACKOFF) * 1.1 + timedelta(microseconds=1)
+
+
+def test_the_next_poll_is_explained() -> None:
+    """What decided most comes first: the server's own words, then failures, then the interval."""
+    limited = Failure(FailureKind.LIMITED, "", status=429, retry_after_s=5400.0)
+    assert explain_next_poll(feed(), FeedState("outlet")) == ("every 10 min, the usual interval",)
+    assert explain_next_poll(feed(interval=HOUR), FeedState("outlet", failures=2, problem=limited)) == (
+        "the server asked to be left alone for 1.5 h",
+        "the last 2 polls failed (limited), so it is left alone for longer",
+        "every 1 h, as the configuration says",
+    )
 
 
 def test_a_page_is_tried_again_three_times() -> None:
