@@ -1,17 +1,15 @@
 """`monitor list` and `monitor show`: reading what is stored, also while `watch` runs."""
 
+import sys
 from datetime import timedelta
 
 import click
 
 from monitor.cli.durations import DURATION
+from monitor.cli.numbers import article_number
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
-from monitor.errors import NotFound
 from monitor.model import Level
 from monitor.store import Store
-
-# More digits than any article number has; SQLite's integers end at 19.
-MOST_DIGITS = 18
 
 # More than a list ever has, less than SQLite's integers can hold.
 LONGEST_LIST = 1_000_000_000
@@ -39,6 +37,9 @@ LEVELS = {"match": Level.MATCH, "mention": Level.MENTION, "all": None}
     show_default=True,
     help="At most so many.",
 )
+@option("--new", "new", is_flag=True, help="Only what --new has not listed before.")
+@option("--starred", is_flag=True, help="Only what you starred.")
+@option("--hidden", is_flag=True, help="Hidden articles and muted stories too.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @takes_global_options
 @pass_options
@@ -49,22 +50,35 @@ def list_items(
     topic_ids: tuple[str, ...],
     feed_ids: tuple[str, ...],
     limit: int,
+    new: bool,
+    starred: bool,
+    hidden: bool,
     as_json: bool,
 ) -> None:
-    """List what was flagged, newest first. `monitor show ID` gives the reasons."""
+    """List what was flagged, newest first. `monitor show ID` gives the reasons.
+
+    With --new, what is listed is remembered, and the next --new lists only what has come since; what -n leaves out
+    stays new.
+    """
     config = options.config_if_any()
-    with Store.open_readonly(options.database()) as store:
+    with Store.open(options.database()) if new else Store.open_readonly(options.database()) as store:
         items = store.items(
             level=LEVELS[level],
             topics=topic_ids or None,
             feed_ids=feed_ids or None,
             since=utc_now() - since if since is not None else None,
             limit=limit,
+            starred=starred,
+            put_away=hidden,
+            unseen=new,
         )
-    if items:
-        options.printer(config, json=as_json).items(items)
-    elif not options.quiet:
-        click.echo("Nothing to list. `monitor poll` looks for news; --level all lists everything.", err=True)
+        if items:
+            options.printer(config, json=as_json).items(items)
+        if new:  # printed before it is remembered: a broken pipe must not swallow news
+            sys.stdout.flush()
+            store.looked(items, utc_now())
+    if not items and not options.quiet:
+        click.echo(_nothing(new=new, starred=starred), err=True)
 
 
 @click.command(epilog="Example: monitor show last --removed")
@@ -80,15 +94,13 @@ def show(options: Options, article_id: str, removed: bool, as_json: bool) -> Non
     """
     config = options.config_if_any()
     with Store.open_readonly(options.database()) as store:
-        number = store.latest() if article_id == "last" else _number(article_id)
-        if number is None:
-            raise NotFound("nothing has been flagged yet; `monitor list --level all` lists everything")
-        found = store.article(number)
+        found = store.article(article_number(article_id, store))
     options.printer(config, json=as_json).article(found, removed=removed)
 
 
-def _number(text: str) -> int:
-    digits = text.lstrip("#")
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > MOST_DIGITS:
-        raise NotFound(f"'{text}' is no article number; `monitor list` shows them")
-    return int(digits)
+def _nothing(*, new: bool, starred: bool) -> str:
+    if starred:
+        return "Nothing to list. `monitor mark ID star` stars an article."
+    if new:
+        return "Nothing new since you last looked."
+    return "Nothing to list. `monitor poll` looks for news; --level all lists everything."

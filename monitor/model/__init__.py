@@ -14,6 +14,7 @@ from monitor.model.failure import Failure, FailureKind
 from monitor.model.feed import BIDI_MODES, DEFAULT_TOPIC, Config, Display, Feed, FetchSettings, TopicRef
 from monitor.model.fetched import Fetched, Request, RequestKind, Unchanged, Validators
 from monitor.model.item import Item, ParsedFeed
+from monitor.model.marks import LABELS, LabelledArticle, Marks
 from monitor.model.result import (
     ArticleDone,
     Checked,
@@ -40,6 +41,7 @@ from monitor.model.verdict import Evidence, Highlight, Level, TermHit, Verdict, 
 __all__ = [
     "BIDI_MODES",
     "DEFAULT_TOPIC",
+    "LABELS",
     "Article",
     "ArticleDone",
     "ArticleState",
@@ -61,8 +63,10 @@ __all__ = [
     "Highlight",
     "Item",
     "Labelled",
+    "LabelledArticle",
     "Level",
     "Line",
+    "Marks",
     "ParsedFeed",
     "PendingArticle",
     "PollEvent",

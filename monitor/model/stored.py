@@ -8,6 +8,7 @@ from monitor.model.article import Article
 from monitor.model.failure import Failure
 from monitor.model.fetched import Validators
 from monitor.model.item import Item
+from monitor.model.marks import Marks
 from monitor.model.verdict import Level, Verdict
 
 
@@ -106,6 +107,7 @@ class StoredItem:
         story: number of the story it belongs to: the id of the story's first article.
         state, reason: how it was judged, and why not on its page.
         backlog: it was there at the feed's first poll and is older than two days.
+        marks: what the analyst has said of it.
     """
 
     id: int
@@ -122,6 +124,7 @@ class StoredItem:
     state: ArticleState
     reason: str = ""
     backlog: bool = False
+    marks: Marks = field(default_factory=Marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ class StoredArticle:
     copies: tuple[StoredItem, ...]
     state: ArticleState
     reason: str = ""
+    marks: Marks = field(default_factory=Marks)
 
     @property
     def level(self) -> Level:

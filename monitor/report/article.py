@@ -12,7 +12,7 @@ from rich.text import Text
 from monitor.model import Article, Checked, Highlight, Removed, StoredArticle, StoredItem, Verdict
 from monitor.report import wording
 from monitor.report.arabic import Arabic
-from monitor.report.cards import Spread, cue_tags, highlighted
+from monitor.report.cards import Spread, cue_tags, highlighted, note_line
 from monitor.report.grouping import articles, strongest_first, time_of
 from monitor.report.interface import Context
 from monitor.report.modes import Mode
@@ -33,6 +33,11 @@ def article_view(
     verdicts = strongest_first(stored.verdicts)
     yield _heading(stored, verdicts, context)
     yield Rule(style=strength(verdicts[0]) if verdicts else "weak", characters="━")
+    marked = wording.marks(stored.marks)
+    if marked:
+        yield Text(marked, "mark")
+    if stored.marks.note:
+        yield note_line(stored.marks.note, mode)
     if stored.reason:
         yield Text.assemble(("! ", "warn"), f"judged on the feed's own text: {one_line(stored.reason)}")
         yield Text()

@@ -21,6 +21,7 @@ from monitor.report.grouping import Story, time_of
 from monitor.report.interface import Context
 from monitor.report.modes import Mode
 from monitor.report.theme import strength
+from monitor.safe.text import one_line
 
 _BAR = "▌"
 _GAP = "  "
@@ -93,6 +94,8 @@ def card(story: Story, context: Context, mode: Mode) -> RenderableType:
     if teaser:
         text = highlighted(teaser, marks, zone, limit=_TEASER)
         body.append(Arabic(text, mode, lines=_TEASER_LINES))
+    if item.marks.note:
+        body.append(note_line(item.marks.note, mode))
     return Gutter(Group(*body), strength(story.verdicts[0]), mode)
 
 
@@ -113,7 +116,12 @@ def meta_line(story: Story, context: Context) -> Spread:
     )
     ago = (f" · {wording.ago(time, now)}", "meta")
     origin = wording.origin(item)
-    tags = [*([Text.assemble(_GAP, (origin, "origin"))] if origin else []), *cue_tags(main.cues)]
+    marked = wording.marks(item.marks)
+    tags = [
+        *([Text.assemble(_GAP, (marked, "mark"))] if marked else []),
+        *([Text.assemble(_GAP, (origin, "origin"))] if origin else []),
+        *cue_tags(main.cues),
+    ]
     more = Text(wording.more(story.more_outlets, story.more_articles), "meta")
     total = story.more_outlets + story.more_articles
     number = Text(f"+{total}" if total else "", "meta")
@@ -121,6 +129,13 @@ def meta_line(story: Story, context: Context) -> Spread:
         (Text.assemble(fixed, ago, *tags), more),
         *((Text.assemble(fixed, *tags), right) for right in (more, number)),
         *((Text.assemble(fixed, *tags[:kept]), number) for kept in reversed(range(len(tags)))),
+    )
+
+
+def note_line(note: str, mode: Mode) -> Arabic:
+    """The analyst's note, in its own direction, behind a sign that sets it apart from the article."""
+    return Arabic(
+        Text.assemble(("✎ ", "mark"), one_line(note), end=""), mode, lines=_TEASER_LINES, right=False
     )
 
 

@@ -174,6 +174,13 @@ def _head(
         "topics": [_topic(verdict) for verdict in verdicts],
         "story": stored.story,
         "highlights": _highlights(main.highlights) if main else [],
+        "marks": {
+            "labels": dict(stored.marks.labels),
+            "starred": stored.marks.starred,
+            "hidden": stored.marks.hidden,
+            "muted": stored.marks.muted,
+            "note": stored.marks.note,
+        },
     }
 
 

@@ -36,12 +36,14 @@ def story_lines(story: Story, context: Context) -> Iterator[str]:
         f"#{item.id}",
         " ".join(wording.name(cue) for cue in main.cues),
         wording.origin(item),
+        wording.marks(item.marks),
         wording.more(story.more_outlets, story.more_articles),
     ]
     _, teaser = wording.teaser(item)
     yield "  ".join(part for part in parts if part)
     yield one_line(item.title)
     yield wording.cut(one_line(teaser, limit=wording.LONGEST_PARAGRAPH), _TEASER)
+    yield f"note: {one_line(item.marks.note)}" if item.marks.note else ""
     yield one_line(item.url, limit=wording.LONGEST_PARAGRAPH)
 
 
@@ -53,8 +55,11 @@ def article_lines(stored: StoredArticle, context: Context, *, removed: bool) -> 
         wording.name(context.outlet(stored.feed_id, stored.publisher)),
         wording.stamp(context.local(time_of(stored))),
         wording.origin(stored),
+        wording.marks(stored.marks),
     ]
     yield "  ".join(part for part in heading if part)
+    if stored.marks.note:
+        yield f"note: {one_line(stored.marks.note)}"
     if stored.reason:
         yield f"({one_line(stored.reason)})"
     yield from _text_lines(stored.article)

@@ -29,6 +29,7 @@ _COLOURED = {
     "score.strong": f"bold {_RED}",
     "score.medium": "bold",
     "score.weak": _GREY,
+    "mark": f"bold {_AMBER}",
     "origin": f"italic {_GREY}",
     "progress.spinner": _GREEN,
     "progress.elapsed": _GREY,

@@ -10,6 +10,7 @@ from monitor.model import (
     Feed,
     FeedState,
     Highlight,
+    Marks,
     PollSummary,
     StoredArticle,
     StoredItem,
@@ -146,6 +147,19 @@ def origin(article: StoredItem | StoredArticle) -> str:
     if article.state is ArticleState.FROM_FEED:
         return "feed text"
     return str(article.state) if article.state is not ArticleState.DONE else ""
+
+
+def marks(marks: Marks) -> str:
+    """The analyst's marks on a line: `★ relevant`, `★ mention (sudan-war)`, `hidden`, `story muted`; "" when there are none."""
+    one_topic = len(marks.labels) == 1
+    labels = [label if one_topic else f"{label} ({name(topic)})" for topic, label in marks.labels.items()]
+    words = (
+        *(["★"] if marks.starred else []),
+        *labels,
+        *(["hidden"] if marks.hidden else []),
+        *(["story muted"] if marks.muted else []),
+    )
+    return " ".join(words)
 
 
 def evidence_terms(evidence: Evidence) -> list[str]:

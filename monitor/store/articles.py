@@ -203,7 +203,7 @@ def _keep_page(database: Database, work: FinishedArticle) -> None:
 
 
 def _judge(database: Database, work: FinishedArticle) -> None:
-    """Replace the verdicts; a match is to be shown unless the article is backlog or was shown for this topic."""
+    """Replace the verdicts; a match is to be shown unless the article is backlog, put away, or was shown for this topic."""
     database.run("DELETE FROM verdicts WHERE article_id = :id", id=work.article_id)
     for verdict in work.verdicts:
         database.run(
@@ -213,6 +213,8 @@ def _judge(database: Database, work: FinishedArticle) -> None:
             SELECT id, :topic, :level, :score, :match_at, :mention_at, :evidence, :highlights, :cues,
                    :capped_by, first_seen, :level = 'match' AND NOT backlog
                        AND NOT EXISTS (SELECT 1 FROM shown WHERE article_id = articles.id AND topic = :topic)
+                       AND NOT EXISTS (SELECT 1 FROM marks WHERE article_id = articles.id AND hidden)
+                       AND NOT EXISTS (SELECT 1 FROM muted WHERE muted.story = articles.story)
             FROM articles WHERE id = :article_id
             """,
             article_id=work.article_id,

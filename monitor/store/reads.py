@@ -10,6 +10,7 @@ from monitor.store.database import Database, listed
 from monitor.store.rows import (
     article,
     lines,
+    marks,
     micros,
     micros_or_none,
     moment,
@@ -41,8 +42,13 @@ class Counts:
     failed: int
 
 
-_ITEM = """
-    SELECT verdicts.article_id, feed_id, publisher, url, title, lead, body, published, verdicts.first_seen,
+# The analyst's marks; where they are wanted, `marks` is joined too.
+_MARKS = """
+    starred, hidden, note, EXISTS (SELECT 1 FROM muted WHERE muted.story = articles.story) AS muted,
+    (SELECT json_group_object(topic, label) FROM labels WHERE labels.article_id = articles.id) AS labels
+"""
+_ITEM = f"""
+    SELECT {_MARKS}, verdicts.article_id, feed_id, publisher, url, title, lead, body, published, verdicts.first_seen,
            coalesce(story, articles.id) AS story, state, reason, backlog,
            topic, level, score, match_at, mention_at, evidence, highlights, cues, capped_by
 """
@@ -51,16 +57,25 @@ _BY_VERDICT = """
     FROM verdicts
     CROSS JOIN articles ON articles.id = verdicts.article_id
     CROSS JOIN texts ON texts.article_id = verdicts.article_id
+    LEFT JOIN marks ON marks.article_id = verdicts.article_id
 """
 _TO_SHOW = """
     FROM verdicts INDEXED BY verdicts_to_show
     CROSS JOIN articles ON articles.id = verdicts.article_id
     CROSS JOIN texts ON texts.article_id = verdicts.article_id
+    LEFT JOIN marks ON marks.article_id = verdicts.article_id
 """
 _BY_ARTICLE = """
     FROM articles
     CROSS JOIN verdicts ON verdicts.article_id = articles.id
     CROSS JOIN texts ON texts.article_id = articles.id
+    LEFT JOIN marks ON marks.article_id = articles.id
+"""
+_WHOLE = """
+    FROM articles
+    LEFT JOIN texts ON texts.article_id = articles.id
+    LEFT JOIN marks ON marks.article_id = articles.id
+    WHERE articles.id = :id
 """
 _NARROWED_BY = {
     "level": "level = :level",
@@ -69,6 +84,14 @@ _NARROWED_BY = {
     "since": "verdicts.first_seen >= :since",
     "until": "verdicts.first_seen < :until",
 }
+_NOT_PUT_AWAY = (
+    "coalesce(hidden, 0) = 0 AND NOT EXISTS (SELECT 1 FROM muted WHERE muted.story = articles.story)"
+)
+_STARRED = "starred = 1"
+_NOT_LOOKED_AT = """NOT EXISTS (
+    SELECT 1 FROM looked_at WHERE looked_at.article_id = verdicts.article_id
+    AND looked_at.topic = verdicts.topic AND looked_at.level = verdicts.level
+)"""
 
 
 def _items(
@@ -89,6 +112,9 @@ def items(
     until: datetime | None,
     limit: int,
     backlog: bool,
+    starred: bool,
+    put_away: bool,
+    unseen: bool,
 ) -> list[StoredItem]:
     """Articles under topics, the newest first; None does not narrow, `since` is included, `until` is not."""
     given: dict[str, object] = {
@@ -99,7 +125,14 @@ def items(
         "until": micros_or_none(until),
     }
     used = {name: value for name, value in given.items() if value is not None}
-    conditions = ["true" if backlog else "NOT backlog", *(_NARROWED_BY[name] for name in used)]
+    conditions = [
+        *(["NOT backlog"] if not backlog else []),
+        *([_STARRED] if starred else []),
+        *([_NOT_PUT_AWAY] if not put_away else []),
+        *([_NOT_LOOKED_AT] if unseen else []),
+        *(_NARROWED_BY[name] for name in used),
+        "true",
+    ]
     with database.reading():
         return _items(
             database,
@@ -130,9 +163,7 @@ def stored_article(database: Database, article_id: int) -> StoredArticle:
         NotFound: there is none with this number.
     """
     with database.reading():
-        row = database.row(
-            "SELECT * FROM articles LEFT JOIN texts ON article_id = id WHERE id = :id", id=article_id
-        )
+        row = database.row(f"SELECT articles.*, texts.*, {_MARKS} {_WHOLE}", id=article_id)
         if row is None:
             raise NotFound(f"there is no article {article_id}; `monitor list` shows the numbers")
         verdicts = database.rows(
@@ -152,6 +183,7 @@ def stored_article(database: Database, article_id: int) -> StoredArticle:
             copies=_copies(database, story, article_id),
             state=ArticleState(row["state"]),
             reason=row["reason"],
+            marks=marks(row),
         )
 
 

@@ -18,6 +18,7 @@ from monitor.model import (
     Item,
     Level,
     Line,
+    Marks,
     PendingArticle,
     Quality,
     Removed,
@@ -233,4 +234,16 @@ def stored_item(row: sqlite3.Row) -> StoredItem:
         state=ArticleState(row["state"]),
         reason=row["reason"],
         backlog=bool(row["backlog"]),
+        marks=marks(row),
+    )
+
+
+def marks(row: sqlite3.Row) -> Marks:
+    """The columns `starred, hidden, note` (NULL: never marked), `muted`, and `labels` as an object."""
+    return Marks(
+        labels=json.loads(row["labels"]),
+        starred=bool(row["starred"]),
+        hidden=bool(row["hidden"]),
+        muted=bool(row["muted"]),
+        note=row["note"] or "",
     )

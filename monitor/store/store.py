@@ -10,6 +10,7 @@ from typing import Self
 from monitor.errors import StoreError
 from monitor.model import (
     FeedState,
+    LabelledArticle,
     Level,
     Line,
     PendingArticle,
@@ -17,7 +18,7 @@ from monitor.model import (
     StoredArticle,
     StoredItem,
 )
-from monitor.store import articles, copies, polls, reads
+from monitor.store import articles, copies, marks, polls, reads
 from monitor.store.articles import FinishedArticle
 from monitor.store.copies import Copy
 from monitor.store.database import Database
@@ -167,6 +168,9 @@ class Store:
         until: datetime | None = None,
         limit: int = 50,
         backlog: bool = True,
+        starred: bool = False,
+        put_away: bool = True,
+        unseen: bool = False,
     ) -> list[StoredItem]:
         """Judged articles, one item a topic, the newest first.
 
@@ -178,6 +182,9 @@ class Store:
             until: first seen before.
             limit: most items given.
             backlog: whether old news of a feed's first poll is listed too.
+            starred: only what the analyst starred.
+            put_away: whether hidden articles and muted stories are listed too.
+            unseen: only what `looked` was never told of, at the level it has now.
         """
         return reads.items(
             self._database,
@@ -188,6 +195,9 @@ class Store:
             until=until,
             limit=limit,
             backlog=backlog,
+            starred=starred,
+            put_away=put_away,
+            unseen=unseen,
         )
 
     def article(self, article_id: int) -> StoredArticle:
@@ -209,6 +219,37 @@ class Store:
     def latest(self) -> int | None:
         """Number of the newest article that matches a topic, or None."""
         return reads.latest(self._database)
+
+    # ── the analyst's marks ────────────────────────────────────────────────────────────────────────────────────────
+    # Each raises `NotFound`, and marks nothing, when one of the articles is not there.
+
+    def star(self, article_ids: Collection[int], now: datetime, *, starred: bool = True) -> None:
+        """Star articles, or take their stars away."""
+        marks.star(self._database, article_ids, now, starred=starred)
+
+    def hide(self, article_ids: Collection[int], now: datetime, *, hidden: bool = True) -> None:
+        """Hide articles from lists and announcements, or show them again."""
+        marks.hide(self._database, article_ids, now, hidden=hidden)
+
+    def note(self, article_ids: Collection[int], now: datetime, text: str) -> None:
+        """Write a note on articles in place of the one they have; "" takes it away."""
+        marks.note(self._database, article_ids, now, text)
+
+    def label(self, article_ids: Collection[int], now: datetime, topic: str, label: str | None) -> None:
+        """Say what articles are under a topic: relevant, mention or irrelevant; None takes that back."""
+        marks.label(self._database, article_ids, now, topic, label)
+
+    def mute(self, article_ids: Collection[int], now: datetime, *, muted: bool = True) -> None:
+        """Mute the whole stories of these articles, or let them be heard again."""
+        marks.mute(self._database, article_ids, now, muted=muted)
+
+    def labelled(self, topic: str) -> list[LabelledArticle]:
+        """The articles labelled under a topic, with their text, the oldest label first."""
+        return marks.labelled(self._database, topic)
+
+    def looked(self, items: Collection[StoredItem], now: datetime) -> None:
+        """Remember that the analyst was shown these as new."""
+        marks.looked(self._database, items, now)
 
     def counts(self, since: datetime | None = None) -> Counts:
         """What became of the articles first seen since then, or of all."""

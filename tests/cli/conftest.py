@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -45,6 +46,12 @@ def polled(tmp_path_factory: pytest.TempPathFactory) -> Commands:
         commands.configure(press.configuration())
         assert commands.run("poll", "--all").code == 0
     return commands
+
+
+@pytest.fixture
+def own(polled: Commands, tmp_path: Path) -> Commands:
+    """A copy of that home, to be written in."""
+    return Commands(Path(copytree(polled.folder, tmp_path / "own")))
 
 
 @pytest.fixture

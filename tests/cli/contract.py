@@ -22,6 +22,7 @@ ITEM_FIELDS = {
     "topics",
     "story",
     "highlights",
+    "marks",
 }
 ARTICLE_FIELDS = ITEM_FIELDS | {"body", "removed", "evidence", "figures", "coverage", "revisions"}
 CHECKED_FIELDS = {"v", "source", "title", "lead", "body", "removed", "metadata", "topics", "figures"}

@@ -16,7 +16,7 @@ from tests.report.streams import Pipe, printer_for
 
 ITEM_FIELDS = {
     *("v", "id", "feed", "outlet", "url", "title", "lead", "published", "first_seen"),
-    *("topic", "level", "score", "topics", "story", "highlights"),
+    *("topic", "level", "score", "topics", "story", "highlights", "marks"),
 }
 
 

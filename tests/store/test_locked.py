@@ -28,11 +28,18 @@ READERS: dict[str, Callable[[Store], object]] = {
     "latest": lambda store: store.latest(),
     "counts": lambda store: store.counts(NOW),
     "integrity": lambda store: store.integrity() == "",
+    "labelled": lambda store: store.labelled("treaty"),
 }
 WRITERS: dict[str, Callable[[Store], object]] = {
     "record_poll": lambda store: store.record_poll(outcome(item(3))),
     "finish": lambda store: store.finish(finished(1, verdict())),
     "mark_shown": lambda store: store.mark_shown([1], NOW),
+    "star": lambda store: store.star([1], NOW),
+    "hide": lambda store: store.hide([1], NOW),
+    "note": lambda store: store.note([1], NOW, "ملاحظة"),
+    "label": lambda store: store.label([1], NOW, "treaty", "relevant"),
+    "mute": lambda store: store.mute([1], NOW),
+    "looked": lambda store: store.looked(store.items(), NOW),
     "writing": lambda store: store.writing().__enter__(),
 }
 
@@ -62,6 +69,7 @@ def used(path: Path) -> Iterator[Store]:
         store.record_poll(outcome(item(1)))
         judge_all(store, verdict())
         store.finish(finished(1, verdict(), shingles=frozenset(range(40))))
+        store.label([1], NOW, "treaty", "relevant")
         store.record_poll(outcome(item(2)))
         yield store
 
