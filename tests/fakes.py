@@ -3,12 +3,12 @@
 import asyncio
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 
-from monitor.model import Failure, FailureKind, Fetched, Request, Unchanged, Validators
+from monitor.model import Failure, FailureKind, Fetched, GoOn, Request, Unchanged, Validators
 
 
 class Clock:
@@ -56,6 +56,7 @@ class Web:
 
     documents: dict[str, str] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
+    moves: dict[str, str] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
     on_request: Callable[[], None] = lambda: None
 
@@ -71,6 +72,10 @@ class Web:
         """From now on this address fails."""
         self.failures[url] = Failure(kind, reason)
 
+    def move(self, url: str, target: str) -> None:
+        """From now on this address leads to another one."""
+        self.moves[url] = target
+
     def repair(self, url: str) -> None:
         """The address works again."""
         del self.failures[url]
@@ -79,11 +84,15 @@ class Web:
         """How often this address was requested."""
         return sum(request.url == url for request in self.requests)
 
-    async def fetch(self, request: Request) -> Fetched | Unchanged | Failure:
+    async def fetch(self, request: Request, go_on: GoOn | None = None) -> Fetched | Unchanged | Failure:
         """What `Fetcher.fetch` would give."""
         self.requests.append(request)
         self.on_request()
         await asyncio.sleep(0)
+        if request.url in self.moves:
+            target = self.moves[request.url]
+            refusal = await go_on(target) if go_on else None
+            return refusal or await self.fetch(replace(request, url=target), go_on)
         if request.url in self.failures:
             return self.failures[request.url]
         text = self.documents.get(request.url)

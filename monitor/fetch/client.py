@@ -5,7 +5,7 @@ import hashlib
 import logging
 import ssl
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from traceback import format_tb
@@ -28,6 +28,7 @@ from monitor.model import (
     FailureKind,
     Fetched,
     FetchSettings,
+    GoOn,
     Request,
     RequestKind,
     Unchanged,
@@ -42,6 +43,10 @@ _ACCEPT = {
     RequestKind.PAGE: b"text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5",
 }
 _CHALLENGE_WITHIN = 64 << 10
+
+
+async def freely(_url: str) -> None:
+    """A `GoOn` for whoever follows every redirect at once."""
 
 
 class Fetcher:
@@ -86,43 +91,70 @@ class Fetcher:
     ) -> None:
         """Nothing is left open."""
 
-    async def fetch(self, request: Request) -> Fetched | Unchanged | Failure:
-        """Get one document; never raises for anything a server or the network does. Being cancelled passes through."""
+    async def fetch(self, request: Request, go_on: GoOn = freely) -> Fetched | Unchanged | Failure:
+        """Get one document; never raises for anything a server or the network does. Being cancelled passes through.
+
+        Args:
+            request: for what.
+            go_on: asked before a redirect is followed, while no connection is open; a failure it gives is the answer.
+                The time it takes does not count, and what it raises passes through.
+        """
         limits = self._limits[request.kind]
+        way = _Way(limits.total_s)
+        while (answer := await self._next_answer(request, way, limits)) is None:
+            refusal = await go_on(str(way.here))
+            if refusal is not None:
+                return refusal
+        return answer
+
+    async def _next_answer(
+        self, request: Request, way: "_Way", limits: Limits
+    ) -> Fetched | Unchanged | Failure | None:
+        """One more request on the way to the document; None when its answer leads on."""
+        clock = asyncio.get_running_loop().time
+        started = clock()
         try:
-            async with asyncio.timeout(limits.total_s):
-                return await self._follow(request, limits)
+            async with asyncio.timeout(way.seconds_left):
+                return await self._ask(request, way, limits)
         except TimeoutError:
             return Failure(FailureKind.TIMED_OUT, f"no complete answer within {limits.total_s:g} s")
         except Problem as problem:
             return problem.failure
         except Exception as error:  # noqa: BLE001 - whatever hostile input finds in the libraries costs one document
             return failure_of(error) or _unexpected(error, request.url)
+        finally:
+            way.seconds_left -= clock() - started
 
-    async def _follow(self, request: Request, limits: Limits) -> Fetched | Unchanged | Failure:
-        """Ask for the document where it is said to be, and where that place sends us."""
-        first = here = redirects.checked(request.url)
-        moved_for_good = True
-        async with self._client(request.kind, limits) as client:
-            for _ in range(limits.redirects + 1):
-                sent = request.validators if redirects.keeps_validators(first, here) else Validators()
-                async with client.stream("GET", here, headers=_conditions(sent)) as response:
-                    if response.status_code not in redirects.FOLLOWED:
-                        answer = await self._read(response, request, sent, limits)
-                        if isinstance(answer, Fetched) and moved_for_good and here is not first:
-                            return replace(answer, moved_to=answer.url)
-                        return answer
-                moved_for_good = moved_for_good and response.status_code in redirects.PERMANENT
-                here = redirects.next_hop(here, response.extensions[LOCATION])
-        raise Problem(FailureKind.BAD_RESPONSE, f"more than {limits.redirects} redirects")
+    async def _ask(
+        self, request: Request, way: "_Way", limits: Limits
+    ) -> Fetched | Unchanged | Failure | None:
+        """Ask for the document where it is said to be; None, and the way goes on, when it is said to be elsewhere."""
+        first = redirects.checked(request.url)
+        here = way.here or first
+        sent = request.validators if redirects.keeps_validators(first, here) else Validators()
+        async with (
+            self._client(request.kind, limits, way.cookies) as client,
+            client.stream("GET", here, headers=_conditions(sent)) as response,
+        ):
+            way.cookies = client.cookies
+            if response.status_code not in redirects.FOLLOWED:
+                answer = await self._read(response, request, sent, limits)
+                if isinstance(answer, Fetched) and way.hops > 0 and way.for_good:
+                    return replace(answer, moved_to=answer.url)
+                return answer
+            way.lead_on(redirects.next_hop(here, response.extensions[LOCATION]), response.status_code)
+        if way.hops > limits.redirects:
+            raise Problem(FailureKind.BAD_RESPONSE, f"more than {limits.redirects} redirects")
+        return None
 
-    def _client(self, kind: RequestKind, limits: Limits) -> httpx.AsyncClient:
+    def _client(self, kind: RequestKind, limits: Limits, cookies: httpx.Cookies) -> httpx.AsyncClient:
         pool = open_pool(self._guard, self._tls or trusted_authorities(), self._proxy)
         return httpx.AsyncClient(
             transport=GuardedTransport(pool, limits),
             trust_env=False,
             follow_redirects=False,
             timeout=httpx.Timeout(limits.read_s, connect=limits.connect_s),
+            cookies=cookies,
             headers={
                 b"User-Agent": self._user_agent,
                 b"Accept": _ACCEPT[kind],
@@ -150,6 +182,31 @@ class Fetcher:
         if request.kind is RequestKind.PAGE:
             answers.refuse_binary(body)
         return _document(response, body, request.language)
+
+
+@dataclass(slots=True)
+class _Way:
+    """How far one fetch has come.
+
+    Attributes:
+        seconds_left: of the time for everything together; waiting for `go_on` is not counted.
+        here: where the document is said to be; None before the first answer.
+        hops: redirects followed.
+        for_good: whether each of them was permanent.
+        cookies: what the servers on the way set; forgotten at its end.
+    """
+
+    seconds_left: float
+    here: httpx.URL | None = None
+    hops: int = 0
+    for_good: bool = True
+    cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+
+    def lead_on(self, target: httpx.URL, status: int) -> None:
+        """Note a redirect."""
+        self.here = target
+        self.hops += 1
+        self.for_good = self.for_good and status in redirects.PERMANENT
 
 
 def user_agent(contact: str) -> bytes:

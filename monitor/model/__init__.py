@@ -12,7 +12,7 @@ in logical order and NFC.
 from monitor.model.article import Article, Extracted, Line, Quality, Removed
 from monitor.model.failure import Failure, FailureKind
 from monitor.model.feed import BIDI_MODES, DEFAULT_TOPIC, Config, Display, Feed, FetchSettings, TopicRef
-from monitor.model.fetched import Fetched, Request, RequestKind, Unchanged, Validators
+from monitor.model.fetched import Fetched, GoOn, Request, RequestKind, Unchanged, Validators
 from monitor.model.item import Item, ParsedFeed
 from monitor.model.marks import LABELS, LabelledArticle, Marks
 from monitor.model.result import (
@@ -59,6 +59,7 @@ __all__ = [
     "FetchSettings",
     "Fetched",
     "Finding",
+    "GoOn",
     "Grade",
     "Highlight",
     "Item",

@@ -1,7 +1,13 @@
 """What goes out to a server and what comes back; the third answer is `Failure`."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from monitor.model.failure import Failure
+
+# Asked with the address a redirect leads to, before anything is sent there; what it gives is the answer instead.
+GoOn = Callable[[str], Awaitable[Failure | None]]
 
 
 class RequestKind(StrEnum):

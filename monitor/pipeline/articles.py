@@ -28,6 +28,7 @@ from monitor.model import (
 )
 from monitor.pipeline.readings import is_the_article, outdoes
 from monitor.pipeline.stages import Stages
+from monitor.pipeline.visit import Visit
 from monitor.schedule import host_of, page_retry
 from monitor.store import FinishedArticle
 
@@ -88,17 +89,15 @@ class ArticleDesk:
             return Failure(FailureKind.NO_LINK, reason)
         if self.out_of_time():
             return None
-        host = host_of(item.url)
-        async with self.stages.hosts.turn(item.url, gap=True):
-            if host in self.limits:
-                return self.limits[host]
-            # Only now: a page that waits for its host must not keep the pages of other hosts from being asked for.
-            await hand.enter_async_context(self.stages.pages_in_hand)
-            if self.out_of_time():  # hosts with many pages keep them waiting for long
-                return None
-            answer = await self.stages.ask(Request(item.url, RequestKind.PAGE, language=feed.language))
-            if isinstance(answer, Failure) and answer.kind is FailureKind.LIMITED:
-                self.limits[host] = answer
+        visit = Visit(
+            self.stages,
+            Request(item.url, RequestKind.PAGE, language=feed.language),
+            hand=hand,
+            limited=self.limits.get,
+        )
+        answer = await visit.make(self.out_of_time)
+        if isinstance(answer, Failure) and answer.kind is FailureKind.LIMITED:
+            self.limits[host_of(visit.here)] = answer
         if isinstance(answer, Unchanged):
             return Failure(FailureKind.BAD_RESPONSE, "304 to a request without validators", status=304)
         return answer

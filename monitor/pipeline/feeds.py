@@ -20,6 +20,7 @@ from monitor.model import (
     Unchanged,
 )
 from monitor.pipeline.stages import Stages
+from monitor.pipeline.visit import Visit
 from monitor.schedule import next_poll, validators_for
 
 log = logging.getLogger(__name__)
@@ -40,10 +41,9 @@ class FeedDesk:
     async def poll(self, feed: Feed, state: FeedState | None) -> None:
         """Fetch one feed, read it and record what was learned; `state` is what was known before."""
         request = Request(feed.url, RequestKind.FEED, validators_for(state), feed.language)
-        async with self.stages.hosts.turn(feed.url, gap=False):
-            if self.out_of_time():
-                return
-            answer = await self.stages.ask(request)
+        answer = await Visit(self.stages, request).make(self.out_of_time)
+        if answer is None:
+            return
         outcome, new = await self._recorded(feed, state, answer)
         unchanged = outcome.failure is None and not outcome.items
         self.stages.tell(FeedPolled(feed.id, new, unchanged, outcome.failure))

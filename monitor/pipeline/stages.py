@@ -12,9 +12,9 @@ from monitor.model import (
     Failure,
     FailureKind,
     Fetched,
+    GoOn,
     PollEvent,
     Request,
-    RequestKind,
     Unchanged,
     Verdict,
 )
@@ -33,8 +33,8 @@ PAGES_IN_HAND = 16
 class Fetches(Protocol):
     """What the pipeline needs of `fetch.Fetcher`."""
 
-    async def fetch(self, request: Request) -> Fetched | Unchanged | Failure:
-        """Get one document; never raises for anything a server or the network does."""
+    async def fetch(self, request: Request, go_on: GoOn, /) -> Fetched | Unchanged | Failure:
+        """Get one document; never raises for anything a server or the network does. `go_on` is asked at each redirect."""
         ...
 
 
@@ -69,15 +69,6 @@ class Stages:
     now: Callable[[], datetime]
     tell: Callable[[PollEvent], None] = lambda _event: None
     pages_in_hand: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_IN_HAND))
-
-    async def ask(self, request: Request) -> Fetched | Unchanged | Failure:
-        """Get one document in the host's turn; a server that says how long to wait holds its host for all."""
-        if request.kind is RequestKind.PAGE:
-            self.hosts.page_asked(request.url)
-        answer = await self.fetcher.fetch(request)
-        if isinstance(answer, Failure) and answer.retry_after_s:
-            await self.hosts.hold(request.url, answer.retry_after_s)
-        return answer
 
     async def run(self, parser: Callable[..., Result], *args: object) -> Result | Failure:
         """Run a parser in a child; whatever becomes of the child is a value."""

@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor.daemon import Daemon, keep_ticking
 from monitor.errors import Busy, StoreError
-from monitor.model import FailureKind
+from monitor.model import Failure, FailureKind, Fetched, GoOn, Request, Unchanged
 from monitor.pipeline import House, Pipeline, houses
 from monitor.store import Store
 from tests.fakes import Clock, Web
@@ -68,9 +68,9 @@ async def test_never_two_polls_of_one_feed_at_once(tmp_path: Path, web: Web, clo
     fetch = web.fetch
 
     class SlowWeb(Web):
-        async def fetch(self, request: object) -> object:  # type: ignore[override]
+        async def fetch(self, request: Request, go_on: GoOn | None = None) -> Fetched | Unchanged | Failure:
             await release.wait()
-            return await fetch(request)  # type: ignore[arg-type]
+            return await fetch(request, go_on)
 
     with newsdesk(tmp_path / "monitor.db", SlowWeb(), clock) as pipeline:
         stop, daemon = asyncio.Event(), Daemon(pipeline, desk.FEEDS, tick=TICK)

@@ -1,0 +1,122 @@
+"""One document asked for, in the turn of every host it takes."""
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from typing import Protocol
+
+from monitor.model import Failure, Fetched, Request, RequestKind, Unchanged
+from monitor.pipeline.stages import Stages
+from monitor.schedule import host_of
+
+
+class Permission(Protocol):
+    """Who says whether an address may be asked for."""
+
+    def is_known(self, url: str, /) -> bool:
+        """Whether `refusal` can answer without asking anybody."""
+        ...
+
+    async def refusal(self, url: str, /) -> Failure | None:
+        """Why this address may not be asked for, or None."""
+        ...
+
+
+class Anything:
+    """The permission to ask for everything."""
+
+    def is_known(self, _url: str, /) -> bool:
+        """Nobody has to be asked."""
+        return True
+
+    async def refusal(self, _url: str, /) -> Failure | None:
+        """None."""
+        return None
+
+
+def nothing_against(_url: str) -> Failure | None:
+    """No host has asked for less."""
+    return None
+
+
+class Visit:
+    """One request on its way, from host to host where redirects lead on.
+
+    It holds the turn of the host it is at and of no other: two sites that redirect to one another would else wait for each
+    other for ever. While it waits for a turn it holds nothing.
+
+    Args:
+        stages: what it works with.
+        request: for what.
+        hand: takes the page in hand, which is the caller's to give back once the page is stored.
+        permission: asked for each address.
+        limited: how a host asked us to leave it alone meanwhile, or None; looked at when its turn has come.
+    """
+
+    def __init__(
+        self,
+        stages: Stages,
+        request: Request,
+        *,
+        hand: AsyncExitStack | None = None,
+        permission: Permission | None = None,
+        limited: Callable[[str], Failure | None] = nothing_against,
+    ) -> None:
+        self._stages = stages
+        self._request = request
+        self._is_page = request.kind is RequestKind.PAGE
+        self._hand = hand or AsyncExitStack()
+        self._permission = permission or Anything()
+        self._limited = limited
+        self._turn = AsyncExitStack()
+        self._host: str | None = None  # whose turn is held
+        self.here = request.url
+
+    async def make(self, out_of_time: Callable[[], bool]) -> Fetched | Unchanged | Failure | None:
+        """Get the document; None when time ran out before it was asked for.
+
+        A server that says how long to wait holds its host for all.
+        """
+        async with self._turn:
+            refusal = await self._go_to(self.here, gap=self._is_page)
+            if refusal is not None:
+                return refusal
+            if out_of_time():  # hosts with many pages keep them waiting for long
+                return None
+            self._note_start()
+            answer = await self._stages.fetcher.fetch(self._request, self._go_on)
+            if isinstance(answer, Failure) and answer.retry_after_s:
+                await self._stages.hosts.hold(self.here, answer.retry_after_s)
+            return answer
+
+    async def _go_on(self, url: str) -> Failure | None:
+        """Follow a redirect."""
+        to_other_host = host_of(url) != host_of(self.here)
+        refusal = await self._go_to(url, gap=self._is_page and to_other_host)
+        if refusal is None:
+            self._note_start()
+        return refusal
+
+    async def _go_to(self, url: str, *, gap: bool) -> Failure | None:
+        """Be at this address in its host's turn, or say why not."""
+        host = host_of(url)
+        if self._host is not None and (host != self._host or not self._permission.is_known(url)):
+            await self._leave()
+        refusal = await self._permission.refusal(url)
+        if refusal is None and self._host is None:
+            await self._turn.enter_async_context(self._stages.hosts.turn(url, gap=gap))
+            self._host = host
+            refusal = self._limited(host)
+            if refusal is None and self._is_page:
+                # Only now: a page that waits for its host must not keep the pages of other hosts from being asked for.
+                await self._hand.enter_async_context(self._stages.pages_in_hand)
+        self.here = url
+        return refusal
+
+    async def _leave(self) -> None:
+        await self._turn.aclose()
+        await self._hand.aclose()
+        self._host = None
+
+    def _note_start(self) -> None:
+        if self._is_page:
+            self._stages.hosts.page_asked(self.here)
