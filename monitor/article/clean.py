@@ -61,7 +61,7 @@ def clean(
         title=own_title,
         lead=standfirst((summary, extracted.description), own_title, [line.key for line in kept]),
         body=tuple(part for line in kept for part in _unglued(line.line.text)),
-        removed=_removed(lines, decisions, own_title),
+        removed=_removed(lines, decisions, own_title) + extracted.cut,
         metadata=_metadata(lines, decisions),
         quality=quality,
     )

@@ -6,7 +6,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.arabic.line_key import line_key
+from monitor.article.boxes import cut_boxes
 from monitor.article.markers import Mode, catalogue
+from monitor.article.units import HEADINGS, units
+from monitor.model import Removed
 
 _BLOCKS = frozenset(
     "p div ul ol li dl table tr td section article h1 h2 h3 h4 h5 h6 "  # noqa: SIM905 - words read best as words
@@ -29,18 +32,27 @@ _BAR = re.compile(
 )
 _LEAF_LENGTH = 40  # characters of text that make a paragraph
 _HEADING_LENGTH = 20  # characters of bold text that make a heading
+_RUN_GAP = re.compile(r"[ \xa0\u2003]{3,}")
+_SHORTEST_RUN, _HEADLINE_WORDS = 3, 4
 _LETTER = re.compile(r"[ء-ي]")
 _WORD_END = re.compile(r"[ةى]$")
 
 
-def prepare(tree: HtmlElement) -> None:
-    """Do everything below, in order."""
+def prepare(tree: HtmlElement) -> tuple[Removed, ...]:
+    """Do everything below, in order, and cut out the boxes of other stories; what they said."""
+    # lxml makes a Python object of an element each time it is come by, unless one is alive: half the time of all this.
+    elements = list(tree.iter())
     neutralise_classes(tree)
-    keep_signposts(tree)
     name_custom_elements(tree)
     make_paragraphs(tree)
     unglue(tree)
+    split_runs(tree)
+    cut = cut_boxes(tree)
+    keep_signposts(tree)
+    keep_subheadings(tree)
     strip_markup(tree)
+    del elements
+    return cut
 
 
 def strip_markup(tree: HtmlElement) -> None:
@@ -97,6 +109,53 @@ def _is_signpost(text: str) -> bool:
 
 def _is_leaf(element: HtmlElement) -> bool:
     return not any(child.tag in _BLOCKS for child in element)
+
+
+def split_runs(tree: HtmlElement) -> None:
+    """Break a line at the gaps where it is several headlines in a row, with nothing but three spaces or more between."""
+    for element in tree.iter("p", "div", "td", "span", "li"):
+        headlines = _RUN_GAP.split(element.text.strip()) if element.text and not len(element) else []
+        if len(headlines) < _SHORTEST_RUN or not all(map(_is_headline, headlines)):
+            continue
+        element.text = headlines[0]
+        for headline in headlines[1:]:
+            line_break = element.makeelement("br")
+            line_break.tail = headline
+            element.append(line_break)
+
+
+def _is_headline(text: str) -> bool:
+    return len(text.split()) >= _HEADLINE_WORDS and not text.endswith(".")
+
+
+def keep_subheadings(tree: HtmlElement) -> None:
+    """Make plain paragraphs of the headings and short divs that stand between paragraphs.
+
+    Where nothing in its class names tells trafilatura which element is the article, it takes the paragraphs and drops
+    headings; it drops short divs everywhere.
+    """
+    for parent in {paragraph.getparent() for paragraph in tree.iter("p")}:
+        if parent is None:
+            continue
+        children = list(parent.iterchildren(etree.Element))
+        sentences = [
+            index for index, child in enumerate(children) if child.tag == "p" and _is_sentence(child)
+        ]
+        for index in range(sentences[-1] if sentences else 0):
+            child = children[index]
+            between = index > sentences[0] or (child.tag in HEADINGS and index + 1 in sentences)
+            if between and (child.tag == "div" or child.tag in HEADINGS) and _is_subheading(child):
+                child.tag = "p"
+                etree.strip_tags(child, "*")
+
+
+def _is_sentence(paragraph: HtmlElement) -> bool:
+    return any(unit.sentence for unit in units(paragraph))
+
+
+def _is_subheading(element: HtmlElement) -> bool:
+    found = units(element)
+    return len(found) == 1 and not found[0].link and len(found[0].text) <= _SIGNPOST_LENGTH
 
 
 def name_custom_elements(tree: HtmlElement) -> None:

@@ -69,9 +69,9 @@ def _parse(html: str) -> HtmlElement:
 
 def _extract(tree: HtmlElement, url: str) -> Extracted:
     title, description = page_title(tree), page_description(tree)
-    prepare(tree)
+    cut = prepare(tree)
     method, lines = max(_attempts(tree, url), key=_size)
-    return Extracted(title, lines, description, method)
+    return Extracted(title, lines, description, method, cut)
 
 
 def _attempts(tree: HtmlElement, url: str) -> Iterator[tuple[str, tuple[Line, ...]]]:

@@ -25,23 +25,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Extracted:
-    """What the extractor found in a page, before cleaning.
-
-    Attributes:
-        title: the page's own headline, or "".
-        lines: the text blocks in page order.
-        description: the page's own summary (standfirst, og:description), or "".
-        method: which extractor settings gave the lines.
-    """
-
-    title: str
-    lines: tuple[Line, ...]
-    description: str = ""
-    method: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Removed:
     """A line that is not the article's.
 
@@ -50,7 +33,7 @@ class Removed:
         cls: class of the catalogue (`most_read`, `related`, `cookie` …); `class` in JSON.
         rule: id of the rule that removed it.
         reason: one sentence for people.
-        number: the line's number.
+        number: the line's number; 0 for what was cut out of the page before there were lines.
     """
 
     text: str
@@ -58,6 +41,25 @@ class Removed:
     rule: str
     reason: str
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What the extractor found in a page, before cleaning.
+
+    Attributes:
+        title: the page's own headline, or "".
+        lines: the text blocks in page order.
+        description: the page's own summary (standfirst, og:description), or "".
+        method: which extractor settings gave the lines.
+        cut: what was cut out of the page before the lines were made.
+    """
+
+    title: str
+    lines: tuple[Line, ...]
+    description: str = ""
+    method: str = ""
+    cut: tuple[Removed, ...] = ()
 
 
 class Quality(StrEnum):
@@ -75,7 +77,7 @@ class Article:
         title: headline, one line.
         lead: a standfirst that is *not* in the body (a feed summary, a deck outside the text), else "".
         body: every paragraph in order.
-        removed: every extracted line that is in neither title nor body.
+        removed: every extracted line that is in neither title nor body, then what was cut out of the page.
         metadata: what removed lines said about the article: `source`, `tags`, `date`, `byline` … → text.
         quality: whether the cleaned text can be relied on.
     """

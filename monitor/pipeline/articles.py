@@ -156,7 +156,7 @@ class ArticleDesk:
             attempts=pending.attempts + 1,
             next_try=page_retry(pending.attempts, now, failure) if failure else None,
             article=cleaned,
-            lines=reading.extracted.lines,
+            extracted=reading.extracted,
             page=reading.page,
             verdicts=verdicts,
             shingles=stories.shingles(cleaned.body),
@@ -185,7 +185,7 @@ class ArticleDesk:
             state=earlier.state,
             reason=earlier.reason,
             article=earlier.article,
-            lines=self.stages.store.lines(pending.id),
+            extracted=self.stages.store.extracted(pending.id) or work.extracted,
             verdicts=earlier.verdicts,
             shingles=stories.shingles(earlier.article.body),
         )

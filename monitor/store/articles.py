@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from monitor.errors import StoreError
-from monitor.model import Article, ArticleState, Level, Line, PendingArticle, Verdict
+from monitor.model import Article, ArticleState, Extracted, Level, PendingArticle, Verdict
 from monitor.store import copies
 from monitor.store.database import Database, listed
 from monitor.store.polls import FURTHEST_PLAN
@@ -36,7 +36,7 @@ class FinishedArticle:
         attempts: how often its page was tried, this time included.
         next_try: when it is tried again, or None.
         article: the cleaned text; its title replaces the feed's.
-        lines: what the extractor gave.
+        extracted: what the extractor gave.
         page: the page, decoded; None leaves one that is kept alone.
         verdicts: one a topic; they replace all earlier ones.
         shingles: of its text, 63-bit numbers; two texts with many in common are copies.
@@ -50,7 +50,7 @@ class FinishedArticle:
     attempts: int
     next_try: datetime | None
     article: Article
-    lines: tuple[Line, ...]
+    extracted: Extracted
     page: str | None
     verdicts: tuple[Verdict, ...]
     shingles: frozenset[int]
@@ -148,7 +148,7 @@ def finish(database: Database, work: FinishedArticle) -> None:
             VALUES (:article_id, :lead, :body, :removed, :metadata, :quality, :lines)
             """,
             article_id=work.article_id,
-            **text_columns(work.article, work.lines),
+            **text_columns(work.article, work.extracted),
         )
         _keep_page(database, work)
         _judge(database, work)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from monitor.errors import NotFound
-from monitor.model import ArticleState, Level, Line, StoredArticle, StoredItem
+from monitor.model import ArticleState, Extracted, Level, StoredArticle, StoredItem
 from monitor.store.database import Database, listed
 from monitor.store.rows import (
     article,
-    lines,
+    extracted,
     marks,
     micros,
     micros_or_none,
@@ -201,11 +201,11 @@ def _copies(database: Database, story: int, article_id: int) -> tuple[StoredItem
     return tuple(first_of_each[number] for number in sorted(first_of_each))
 
 
-def kept_lines(database: Database, article_id: int) -> tuple[Line, ...]:
-    """What the extractor gave for an article, before cleaning; empty when it was not read yet."""
+def kept_extracted(database: Database, article_id: int) -> Extracted | None:
+    """What the extractor gave for an article, before cleaning; None when it was not read yet."""
     with database.reading():
         row = database.row("SELECT lines FROM texts WHERE article_id = :id", id=article_id)
-        return lines(row["lines"]) if row else ()
+        return extracted(row["lines"]) if row else None
 
 
 def kept_page(database: Database, article_id: int) -> str | None:

@@ -11,6 +11,7 @@ from monitor.model import (
     Article,
     ArticleState,
     Evidence,
+    Extracted,
     Failure,
     FailureKind,
     FeedState,
@@ -146,15 +147,16 @@ def pending_article(row: sqlite3.Row) -> PendingArticle:
 # ── articles ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def text_columns(article: Article, lines: tuple[Line, ...]) -> dict[str, object]:
-    """The columns of `texts`."""
+def text_columns(article: Article, extracted: Extracted) -> dict[str, object]:
+    """The columns of `texts`; what was cut out of the page is long and seldom read, and stands in `lines` alone."""
+    cut = frozenset(extracted.cut)
     return {
         "lead": article.lead,
         "body": to_json(article.body),
-        "removed": to_json([asdict(line) for line in article.removed]),
+        "removed": to_json([asdict(line) for line in article.removed if line not in cut]),
         "metadata": to_json(dict(article.metadata)),
         "quality": article.quality,
-        "lines": packed(to_json([asdict(line) for line in lines])),
+        "lines": packed(to_json(asdict(extracted))),
     }
 
 
@@ -166,15 +168,20 @@ def article(row: sqlite3.Row) -> Article:
         title=row["title"],
         lead=row["lead"],
         body=tuple(json.loads(row["body"])),
-        removed=tuple(Removed(**line) for line in json.loads(row["removed"])),
+        removed=tuple(Removed(**line) for line in json.loads(row["removed"])) + extracted(row["lines"]).cut,
         metadata=json.loads(row["metadata"]),
         quality=Quality(row["quality"]),
     )
 
 
-def lines(blob: bytes) -> tuple[Line, ...]:
-    """The column `texts.lines`."""
-    return tuple(Line(**line) for line in json.loads(unpacked(blob)))
+def extracted(blob: bytes) -> Extracted:
+    """The column `texts.lines`; version 0.1 wrote the lines alone."""
+    fields = json.loads(unpacked(blob))
+    if isinstance(fields, list):
+        fields = {"title": "", "lines": fields}
+    lines = tuple(Line(**line) for line in fields.pop("lines"))
+    cut = tuple(Removed(**line) for line in fields.pop("cut", ()))
+    return Extracted(**fields, lines=lines, cut=cut)
 
 
 def verdict_columns(verdict: Verdict) -> dict[str, object]:

@@ -69,5 +69,10 @@ def values_explained(path: Path) -> Iterator[None]:
     try:
         with explained(path):
             yield
-    except (zlib.error, ValueError) as error:
+    except (
+        zlib.error,
+        ValueError,
+        TypeError,
+        KeyError,
+    ) as error:  # NULL where none can be; JSON of another shape
         raise damaged(error, path) from error

@@ -9,10 +9,10 @@ from typing import Self
 
 from monitor.errors import StoreError
 from monitor.model import (
+    Extracted,
     FeedState,
     LabelledArticle,
     Level,
-    Line,
     PendingArticle,
     PollOutcome,
     StoredArticle,
@@ -208,9 +208,9 @@ class Store:
         """
         return reads.stored_article(self._database, article_id)
 
-    def lines(self, article_id: int) -> tuple[Line, ...]:
-        """An article before cleaning, for better rules to be tried on; empty when it was not read yet."""
-        return reads.kept_lines(self._database, article_id)
+    def extracted(self, article_id: int) -> Extracted | None:
+        """An article before cleaning, for better rules to be tried on; None when it was not read yet."""
+        return reads.kept_extracted(self._database, article_id)
 
     def page(self, article_id: int) -> str | None:
         """An article's page: for a week, and for good when a topic matches or mentions it."""

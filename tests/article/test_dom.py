@@ -5,12 +5,15 @@ from lxml import etree, html
 
 from monitor.article.dom import (
     keep_signposts,
+    keep_subheadings,
     make_paragraphs,
     name_custom_elements,
     neutralise_classes,
     prepare,
+    split_runs,
     unglue,
 )
+from tests.article.texts import PROSE
 
 SENTENCE = "افتتح وزير النقل صباح اليوم جسرا جديدا فوق النهر."
 
@@ -147,6 +150,51 @@ def test_glued_elements_are_separated(markup: str, separated: str) -> None:
     tree = tree_of(f"<p>{markup}</p>")
     unglue(tree)
     assert markup_of(tree) == f"<p>{separated}</p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "tags"),
+    [
+        pytest.param(
+            f"<p>{PROSE[0]}</p><h2>كلفة</h2><p>{PROSE[0]}</p>", "ppp", id="heading between paragraphs"
+        ),
+        pytest.param(
+            f"<p>{PROSE[0]}</p><div><span>كلفة</span></div><p>{PROSE[0]}</p>",
+            "ppp",
+            id="div between paragraphs",
+        ),
+        pytest.param(f"<h3>كلفة</h3><p>{PROSE[0]}</p>", "pp", id="heading of the first paragraph"),
+        pytest.param(f"<div>كلفة</div><p>{PROSE[0]}</p>", ["div", "p"], id="div above the first paragraph"),
+        pytest.param(f"<p>{PROSE[0]}</p><h3>كلفة</h3>", ["p", "h3"], id="heading below the last paragraph"),
+        pytest.param(
+            f"<p>{PROSE[0]}</p><h3><a href='/'>خبر</a></h3><p>{PROSE[0]}</p>", ["p", "h3", "p"], id="link"
+        ),
+    ],
+)
+def test_subheadings_between_paragraphs_stay(markup: str, tags: list[str] | str) -> None:
+    """Headings and short divs that have a paragraph below them are made what the extractor keeps."""
+    tree = tree_of(markup)
+    keep_subheadings(tree)
+    assert [element.tag for element in tree.find("body")] == list(tags)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "ارتفاع أسعار الخضار اليوم    فوز فريق المدينة بالكأس    افتتاح معرض الكتاب غدا",
+            ["ارتفاع أسعار الخضار اليوم", "فوز فريق المدينة بالكأس", "افتتاح معرض الكتاب غدا"],
+        ),
+        ("قال الوزير   إن الجسر   آمن تماما", ["قال الوزير   إن الجسر   آمن تماما"]),
+        (f"{SENTENCE}    {SENTENCE}    {SENTENCE}", [f"{SENTENCE}    {SENTENCE}    {SENTENCE}"]),
+    ],
+)
+def test_headlines_in_a_row_are_lines(text: str, lines: list[str]) -> None:
+    """Several headlines with wide gaps between them are broken there; sentences and loose words are not."""
+    tree = tree_of(f"<p>{text}</p>")
+    split_runs(tree)
+    paragraph = tree.find("body/p")
+    assert [paragraph.text, *(line_break.tail for line_break in paragraph)] == lines
 
 
 def test_markup_that_says_nothing_goes() -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from monitor.model import Article, ArticleState, Item, Level, Line, PollOutcome, Verdict
+from monitor.model import Article, ArticleState, Extracted, Item, Level, Line, PollOutcome, Verdict
 from monitor.store import FinishedArticle, Store
 
 NOW = datetime(2026, 8, 21, 10, tzinfo=UTC)
@@ -53,7 +53,7 @@ def judged(number: int, at: datetime, dice: random.Random) -> FinishedArticle:
         attempts=1,
         next_try=None,
         article=Article(title=f"عنوان الخبر رقم {number}", lead="", body=body),
-        lines=tuple(Line(paragraph, place) for place, paragraph in enumerate(body, 1)),
+        extracted=Extracted("", tuple(Line(paragraph, place) for place, paragraph in enumerate(body, 1))),
         page="<p>".join(body) * 4,
         verdicts=(Verdict("russia-dprk", level, 9, 6, 3),),
         shingles=frozenset(text.getrandbits(63) for _ in range(300)),

@@ -9,6 +9,7 @@ from monitor.model import (
     Article,
     ArticleState,
     Evidence,
+    Extracted,
     Failure,
     Highlight,
     Item,
@@ -99,7 +100,7 @@ def article(title: str = "وفد يصل إلى العاصمة") -> Article:
         title=title,
         lead="تفاصيل الزيارة",
         body=("وصل الوفد صباح اليوم.", "وقال «المتحدث» إن المحادثات\u00a0بدأت 😀."),
-        removed=(Removed(text="اقرأ أيضاً", cls="related", rule="read_also", reason="a link", number=3),),
+        removed=(Removed(text="اقرأ أيضاً", cls="related", rule="read_also", reason="a link", number=3), CUT),
         metadata={"source": "وكالة", "date": "الجمعة"},
         quality=Quality.SUSPECT,
     )
@@ -109,6 +110,9 @@ LINES = (
     Line(text="وصل الوفد صباح اليوم.", number=1),
     Line(text="اقرأ أيضاً", number=3, item=True, heading=True, link_share=0.1),
 )
+
+CUT = Removed(text="خبر آخر", cls="related", rule="dom/related/ذات صلة", reason="in a box", number=0)
+EXTRACTED = Extracted("وفد يصل", LINES, description="تفاصيل الزيارة", method="precision", cut=(CUT,))
 
 
 def finished(
@@ -133,7 +137,7 @@ def finished(
         attempts=attempts,
         next_try=next_try,
         article=article(title),
-        lines=LINES,
+        extracted=EXTRACTED,
         page=page,
         verdicts=verdicts,
         shingles=shingles,

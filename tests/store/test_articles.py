@@ -10,8 +10,8 @@ from monitor.model import ArticleState, Level, Verdict
 from monitor.store import Store
 from tests.store.builders import (
     DAY,
+    EXTRACTED,
     HOUR,
-    LINES,
     NOW,
     article,
     finished,
@@ -116,7 +116,7 @@ def test_everything_comes_back(store: Store) -> None:
     assert stored.article == article()
     assert stored.verdicts == (MATCH, verdict(Level.NONE, topic="another", score=-2))
     assert (stored.state, stored.reason, stored.story, stored.published) == (ArticleState.DONE, "", 1, NOW)
-    assert store.lines(1) == LINES
+    assert store.extracted(1) == EXTRACTED
     assert store.page(1) == "<html lang=ar>صفحة</html>"
 
 
@@ -127,7 +127,7 @@ def test_nothing_is_kept_of_an_unread_article(store: Store) -> None:
     stored = store.article(1)
     assert (stored.article.title, stored.article.body, stored.verdicts) == (item(1).title, (), ())
     assert stored.state is ArticleState.PENDING
-    assert (store.lines(1), store.page(1)) == ((), None)
+    assert (store.extracted(1), store.page(1)) == (None, None)
 
 
 def test_unknown_article_is_refused(store: Store) -> None:
@@ -149,7 +149,7 @@ def test_page_is_kept_for_a_week(store: Store) -> None:
 
     store.finish(finished(4, NONE, at=NOW + 7 * DAY + timedelta(seconds=1)))
     assert [store.page(number) is None for number in (1, 2, 3, 4)] == [True, False, False, False]
-    assert store.lines(1) == LINES
+    assert store.extracted(1) == EXTRACTED
 
 
 def test_judging_again_without_a_page_keeps_the_page(store: Store) -> None:

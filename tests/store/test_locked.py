@@ -23,7 +23,7 @@ READERS: dict[str, Callable[[Store], object]] = {
     "unshown": lambda store: store.unshown(["treaty"]),
     "items": lambda store: store.items(),
     "article": lambda store: store.article(1),
-    "lines": lambda store: store.lines(1),
+    "extracted": lambda store: store.extracted(1),
     "page": lambda store: store.page(1),
     "latest": lambda store: store.latest(),
     "counts": lambda store: store.counts(NOW),

@@ -1,5 +1,6 @@
 """Every value comes back from its columns exactly as it went in."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from monitor.model import (
     Article,
     Evidence,
+    Extracted,
     Highlight,
     Item,
     Level,
@@ -64,14 +66,13 @@ VERDICT = st.builds(
     cues=st.lists(TEXT, max_size=2).map(tuple),
     capped_by=TEXT,
 )
+REMOVED = st.builds(Removed, text=TEXT, cls=TEXT, rule=TEXT, reason=TEXT, number=st.integers(1, 2**31))
 ARTICLE = st.builds(
     Article,
     title=TEXT,
     lead=TEXT,
     body=st.lists(TEXT, max_size=3).map(tuple),
-    removed=st.lists(
-        st.builds(Removed, text=TEXT, cls=TEXT, rule=TEXT, reason=TEXT, number=NUMBER), max_size=2
-    ).map(tuple),
+    removed=st.lists(REMOVED, max_size=2).map(tuple),
     metadata=st.dictionaries(TEXT, TEXT, max_size=2),
     quality=st.sampled_from(Quality),
 )
@@ -82,6 +83,15 @@ LINE = st.builds(
     item=st.booleans(),
     heading=st.booleans(),
     link_share=st.floats(min_value=0, max_value=1),
+)
+
+EXTRACTED = st.builds(
+    Extracted,
+    title=TEXT,
+    lines=st.lists(LINE, max_size=3).map(tuple),
+    description=TEXT,
+    method=TEXT,
+    cut=st.lists(REMOVED.map(lambda removed: replace(removed, number=0)), max_size=2).map(tuple),
 )
 
 
@@ -130,12 +140,12 @@ def test_any_items_come_back(items: list[Item]) -> None:
 @settings(max_examples=25, deadline=None)
 @given(
     article=ARTICLE,
-    lines=st.lists(LINE, max_size=3).map(tuple),
+    extracted=EXTRACTED,
     verdicts=st.lists(VERDICT, max_size=2, unique_by=lambda verdict: verdict.topic).map(tuple),
     page=st.text(),
 )
 def test_any_judged_article_comes_back(
-    article: Article, lines: tuple[Line, ...], verdicts: tuple[Verdict, ...], page: str
+    article: Article, extracted: Extracted, verdicts: tuple[Verdict, ...], page: str
 ) -> None:
     """Whatever was read and judged is shown as it was."""
     plain = finished(1)
@@ -146,8 +156,8 @@ def test_any_judged_article_comes_back(
         reason=plain.reason,
         attempts=1,
         next_try=None,
-        article=article,
-        lines=lines,
+        article=replace(article, removed=article.removed + extracted.cut),
+        extracted=extracted,
         page=page,
         verdicts=verdicts,
         shingles=frozenset({0, 2**63 - 1}),
@@ -158,8 +168,8 @@ def test_any_judged_article_comes_back(
         store.finish(work)
 
         stored = store.article(1)
-        assert (stored.article, stored.verdicts) == (article, verdicts)
-        assert (store.lines(1), store.page(1)) == (lines, page)
+        assert (stored.article, stored.verdicts) == (work.article, verdicts)
+        assert (store.extracted(1), store.page(1)) == (extracted, page)
         assert sorted(each.verdict.topic for each in store.items(level=None)) == sorted(
             verdict.topic for verdict in verdicts
         )
