@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from monitor.feeds.dates import published
+from monitor.feeds.dates import Dates
 from monitor.feeds.identity import article_key, entry_identity, item_key, resolve
 from monitor.feeds.text import plain_text
 from monitor.model import Item
@@ -22,17 +22,21 @@ Entry = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What entries of one document have in common: the feed's address, its time zone, the time now."""
+    """What entries of one document have in common: the feed's address, and how their dates are to be read."""
 
     url: str
-    zone: str
-    now: datetime
+    dates: Dates
 
 
 def entry_date(entry: Entry, source: Source) -> datetime | None:
-    """When the entry was published, or else last changed; see `dates.published`."""
+    """When the entry was published, or else last changed; see `Dates.published`."""
     text, parsed = _date(entry)
-    return published(parsed, text, source.zone, source.now)
+    return source.dates.published(parsed, text)[0]
+
+
+def date_text(entry: Entry) -> str:
+    """The date as the entry writes it, or ""."""
+    return _date(entry)[0]
 
 
 def read_entry(entry: Entry, source: Source) -> Item | None:
@@ -42,8 +46,9 @@ def read_entry(entry: Entry, source: Source) -> Item | None:
     url = resolve(_link(entry), source.url)
     if not (title or summary or content or url):
         return None
-    date_text, _ = _date(entry)
-    identity = entry_identity(_text(entry, "id"), url, (title or summary or content, date_text))
+    written, parsed = _date(entry)
+    published, dating = source.dates.published(parsed, written)
+    identity = entry_identity(_text(entry, "id"), url, (title or summary or content, written))
     return Item(
         identity=identity,
         url=url,
@@ -51,8 +56,9 @@ def read_entry(entry: Entry, source: Source) -> Item | None:
         title=title,
         summary="" if summary == title else summary,
         content=content,
-        published=entry_date(entry, source),
-        published_text=one_line(date_text, LONGEST_DATE),
+        published=published,
+        published_text=one_line(written, LONGEST_DATE),
+        dating=dating,
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import feedparser
 
-from monitor.feeds.entries import LONGEST_TITLE, Entry, Source, entry_date, read_entry
+from monitor.feeds.dates import Dates
+from monitor.feeds.entries import LONGEST_TITLE, Entry, Source, date_text, entry_date, read_entry
 from monitor.feeds.guard import Guarded, guard
 from monitor.feeds.identity import tell_apart
 from monitor.feeds.text import plain_text
@@ -53,7 +54,8 @@ def parse(text: str, url: str, zone: str, now: datetime) -> ParsedFeed | Failure
     kind = _other_kind(text)
     if not document.get("version") and (kind.startswith("HTML") or not document.entries):
         return Failure(FailureKind.NOT_A_FEED, kind)
-    return _collect(document, guarded, Source(url, zone, now))
+    dates = Dates.of(map(date_text, document.entries), zone, now)
+    return _collect(document, guarded, Source(url, dates))
 
 
 def _read(text: str) -> Any:

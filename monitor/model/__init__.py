@@ -13,7 +13,7 @@ from monitor.model.article import Article, Extracted, Line, Quality, Removed
 from monitor.model.failure import Failure, FailureKind
 from monitor.model.feed import BIDI_MODES, DEFAULT_TOPIC, Config, Display, Feed, FetchSettings, TopicRef
 from monitor.model.fetched import Fetched, GoOn, Request, RequestKind, Unchanged, Validators
-from monitor.model.item import Item, ParsedFeed
+from monitor.model.item import Dating, Item, ParsedFeed
 from monitor.model.marks import LABELS, LabelledArticle, Marks
 from monitor.model.result import (
     ArticleDone,
@@ -47,6 +47,7 @@ __all__ = [
     "ArticleState",
     "Checked",
     "Config",
+    "Dating",
     "Display",
     "Evaluation",
     "Evidence",

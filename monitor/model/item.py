@@ -2,6 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+
+class Dating(StrEnum):
+    """How the date of an entry was found, or why it has none."""
+
+    STANDARD = "standard"  # RFC 822 or W3C, with a zone
+    NO_ZONE = "without a zone"  # the same without: the feed's zone was taken
+    WRITTEN = "written out"  # month names, numbers, Arabic digits
+    FREE = "free text"  # dateparser understood it
+    MISSING = "no date"
+    UNCLEAR = "not understood"
+    HIJRI = "hijri only"
+    IMPOSSIBLE = "impossible"  # 30 February, the year 0, before there was a web
+    FUTURE = "in the future"  # by more than two days
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +33,7 @@ class Item:
         content: the item's full text as lines (one paragraph a line), HTML removed, "" when there is none.
         published: when it was published, or None when the feed does not say so credibly.
         published_text: what the feed said, for people.
+        dating: how `published` was found.
     """
 
     identity: str
@@ -28,6 +44,7 @@ class Item:
     content: str = ""
     published: datetime | None = None
     published_text: str = ""
+    dating: Dating = Dating.MISSING
 
 
 @dataclass(frozen=True, slots=True)

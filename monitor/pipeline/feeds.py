@@ -1,12 +1,14 @@
 """From a feed that is due to transaction 1."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from monitor import feeds
 from monitor.errors import StoreError
 from monitor.model import (
+    Dating,
     Failure,
     FailureKind,
     Feed,
@@ -98,6 +100,11 @@ def _remark(parsed: ParsedFeed) -> str:
         remarks.append(f"{parsed.left_out} oldest items left out")
     if parsed.duplicates:
         remarks.append(f"{parsed.duplicates} duplicate items")
+    datings = Counter(item.dating for item in parsed.items)
+    if ahead := datings[Dating.FUTURE]:
+        remarks.append(f"dates in the future: {ahead}")
+    if unread := datings[Dating.UNCLEAR] + datings[Dating.IMPOSSIBLE] + datings[Dating.HIJRI]:
+        remarks.append(f"dates not understood: {unread}")
     return "; ".join(remarks)
 
 

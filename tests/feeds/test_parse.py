@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from monitor.feeds import parse
 from monitor.feeds.parse import MOST_ITEMS
-from monitor.model import Failure, FailureKind, Item, ParsedFeed
+from monitor.model import Dating, Failure, FailureKind, Item, ParsedFeed
 from tests.feeds.documents import ATOM, RDF, RSS, numbered, rss
 
 NOW = datetime(2025, 3, 21, 12, tzinfo=UTC)
@@ -40,6 +40,7 @@ def test_rss() -> None:
             content="وصل الوزير مساء اليوم إلى العاصمة.\nويلتقي غدا نظيره.\nثم يغادر.",
             published=datetime(2025, 3, 20, 15, 30, tzinfo=UTC),
             published_text="Thu, 20 Mar 2025 18:30:00 +0300",
+            dating=Dating.STANDARD,
         ),
         Item(
             identity="sahel.test/news/102",
@@ -49,6 +50,7 @@ def test_rss() -> None:
             summary="",  # it only repeats the title
             published=datetime(2025, 3, 20, 7, 0, tzinfo=UTC),
             published_text="2025-03-20T09:00:00",
+            dating=Dating.NO_ZONE,
         ),
     )
 
@@ -65,6 +67,7 @@ def test_atom() -> None:
         content="فقرة أولى.\nفقرة ثانية.",
         published=datetime(2025, 3, 20, 18, 30, 2, tzinfo=UTC),
         published_text="2025-03-20T18:30:02Z",
+        dating=Dating.STANDARD,
     )
 
 
