@@ -30,9 +30,9 @@ HARMLESS = {
 @pytest.mark.parametrize("text", HARMLESS.values(), ids=HARMLESS.keys())
 def test_the_guard_makes_it_harmless(text: str) -> None:
     """Read within two seconds, and nothing of a local file in it."""
-    started = time.monotonic()
+    started = time.process_time()
     feed = parse(text, "https://a.test/rss", "UTC", NOW)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
     assert isinstance(feed, ParsedFeed), feed
     (item,) = feed.items
     assert item.title.startswith("خبر")
