@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from monitor import topics as stage
+from monitor.cli import topics_archive
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.lazy import LazyGroup
 from monitor.cli.options import Options, option, pass_options, takes_global_options
 from monitor.errors import ConfigError
 from monitor.model import Labelled
+from monitor.store import Store
 
 LABELS = ("relevant", "mention", "irrelevant")
 
@@ -33,14 +36,17 @@ def list_topics(options: Options, as_json: bool) -> None:
 
 
 @topics.command("eval", epilog="Example: monitor topics eval labelled.jsonl --topic my-topic.toml")
-@click.argument("corpora", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CORPUS…")
+@click.argument("corpora", nargs=-1, type=click.Path(path_type=Path), metavar="[CORPUS]…")
+@option("--marked", is_flag=True, help="Also the articles you labelled with `monitor mark`.")
 @option(
     "--topic", "topic_name", metavar="ID|FILE", help="The topic to measure (default: the first configured)."
 )
 @option("--json", "as_json", is_flag=True, help="One JSON object.")
 @takes_global_options
 @pass_options
-def evaluate(options: Options, corpora: tuple[Path, ...], topic_name: str | None, as_json: bool) -> None:
+def evaluate(
+    options: Options, corpora: tuple[Path, ...], marked: bool, topic_name: str | None, as_json: bool
+) -> None:
     """Measure a topic on labelled articles: precision, recall, F1 and the errors.
 
     CORPUS is a file with one JSON object a line, {"id", "title", "text", "label"} with label relevant, mention or
@@ -48,6 +54,8 @@ def evaluate(options: Options, corpora: tuple[Path, ...], topic_name: str | None
     """
     from monitor import article
 
+    if not corpora and not marked:
+        raise click.UsageError("name a CORPUS, or measure against your own labels with --marked")
     config = options.config_if_any()
     names = [topic_name] if topic_name else []
     (topic,) = stage.load(topic_refs(names, config)[:1])
@@ -58,8 +66,19 @@ def evaluate(options: Options, corpora: tuple[Path, ...], topic_name: str | None
         (verdict,) = judge.judge(cleaned.title, cleaned.lead, cleaned.body)
         return Labelled(row["id"], row["title"], row["label"], verdict.level, verdict.score)
 
-    result = stage.evaluate(topic.id, (judged(row) for row in _rows(_files(corpora))))
+    from_files = (judged(row) for row in _rows(_files(corpora)))
+    own = _marked(options.database(), judge, topic.id) if marked else ()
+    result = stage.evaluate(topic.id, chain(own, from_files))
     options.printer(config, json=as_json).evaluation(result)
+
+
+def _marked(database: Path, judge: stage.Judge, topic: str) -> Iterator[Labelled]:
+    """The analyst's own labels under a topic, judged; the text was cleaned when it was stored."""
+    with Store.open_readonly(database) as store:
+        articles = store.labelled(topic)
+    for one in articles:
+        (verdict,) = judge.judge(one.title, one.lead, one.body)
+        yield Labelled(str(one.id), one.title, one.label, verdict.level, verdict.score)
 
 
 def _files(corpora: Sequence[Path]) -> Iterator[Path]:
@@ -118,3 +137,7 @@ def _row(line: str, file: str, number: int) -> dict[str, str]:
             suggestion=f"one of {', '.join(LABELS)}",
         )
     return {name: row[name] for name in fields}
+
+
+for further in (topics_archive.backtest, topics_archive.apply, topics_archive.suggest):
+    topics.add_command(further)

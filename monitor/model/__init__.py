@@ -9,6 +9,7 @@ Nothing here does anything: no I/O, no clock, no library. All times are aware da
 in logical order and NFC.
 """
 
+from monitor.model.archive import Archived, LevelChange, OutletCount, Rejudged, Standing, Suggestion
 from monitor.model.article import Article, Extracted, Line, Quality, Removed
 from monitor.model.failure import Failure, FailureKind
 from monitor.model.feed import BIDI_MODES, DEFAULT_TOPIC, Config, Display, Feed, FetchSettings, TopicRef
@@ -42,6 +43,7 @@ __all__ = [
     "BIDI_MODES",
     "DEFAULT_TOPIC",
     "LABELS",
+    "Archived",
     "Article",
     "ArticleDone",
     "ArticleState",
@@ -67,8 +69,10 @@ __all__ = [
     "Labelled",
     "LabelledArticle",
     "Level",
+    "LevelChange",
     "Line",
     "Marks",
+    "OutletCount",
     "ParsedFeed",
     "PendingArticle",
     "PollEvent",
@@ -76,11 +80,14 @@ __all__ = [
     "PollStarted",
     "PollSummary",
     "Quality",
+    "Rejudged",
     "Removed",
     "Request",
     "RequestKind",
+    "Standing",
     "StoredArticle",
     "StoredItem",
+    "Suggestion",
     "TermHit",
     "TopicInfo",
     "TopicRef",

@@ -14,8 +14,10 @@ from monitor.model import (
     FeedState,
     Finding,
     PollSummary,
+    Rejudged,
     StoredArticle,
     StoredItem,
+    Suggestion,
     TopicInfo,
 )
 
@@ -139,6 +141,14 @@ class Printer(Protocol):
 
     def evaluation(self, evaluation: Evaluation) -> None:
         """Print how a topic did on a corpus."""
+        ...
+
+    def rejudged(self, result: Rejudged) -> None:
+        """Print what judging the archive anew changes."""
+        ...
+
+    def suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Print phrases that separate what is relevant from the rest."""
         ...
 
     def doctor(self, findings: Sequence[Finding]) -> None:

@@ -10,11 +10,13 @@ from monitor.model import (
     FeedState,
     Finding,
     PollSummary,
+    Rejudged,
     StoredArticle,
     StoredItem,
+    Suggestion,
     TopicInfo,
 )
-from monitor.report import jsonl
+from monitor.report import archive, jsonl
 from monitor.report.grouping import articles
 from monitor.report.interface import Context, NoStatus, Status
 
@@ -62,6 +64,15 @@ class JsonPrinter:
     def evaluation(self, evaluation: Evaluation) -> None:
         """One object."""
         self._write(jsonl.evaluation_json(evaluation))
+
+    def rejudged(self, result: Rejudged) -> None:
+        """One object."""
+        self._write(archive.rejudged_json(result, self._context))
+
+    def suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """One object a phrase."""
+        for one in suggestions:
+            self._write(archive.suggestion_json(one))
 
     def doctor(self, findings: Sequence[Finding]) -> None:
         """One object a finding."""

@@ -11,13 +11,15 @@ from monitor.model import (
     FeedState,
     Finding,
     PollSummary,
+    Rejudged,
     Removed,
     StoredArticle,
     StoredItem,
+    Suggestion,
     TopicInfo,
     Verdict,
 )
-from monitor.report import wording
+from monitor.report import archive, wording
 from monitor.report.grouping import Story, articles, stories, strongest_first, time_of
 from monitor.report.interface import Context, NoStatus, Status
 from monitor.safe.text import one_line
@@ -203,6 +205,14 @@ class PlainPrinter:
     def evaluation(self, evaluation: Evaluation) -> None:
         """One line a figure, a label, an error."""
         self._write(evaluation_lines(evaluation))
+
+    def rejudged(self, result: Rejudged) -> None:
+        """A line an article and an outlet."""
+        self._write(archive.rejudged_lines(result, self._context))
+
+    def suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """A line a phrase."""
+        self._write(archive.suggestion_lines(suggestions))
 
     def doctor(self, findings: Sequence[Finding]) -> None:
         """One line a finding."""

@@ -13,11 +13,13 @@ from monitor.model import (
     FeedState,
     Finding,
     PollSummary,
+    Rejudged,
     StoredArticle,
     StoredItem,
+    Suggestion,
     TopicInfo,
 )
-from monitor.report import tables, theme, wording
+from monitor.report import archive_view, tables, theme, wording
 from monitor.report.arabic import inline
 from monitor.report.article import article_view, checked_view
 from monitor.report.cards import card
@@ -102,6 +104,14 @@ class TerminalPrinter:
     def evaluation(self, evaluation: Evaluation) -> None:
         """Figures, a table, the errors."""
         self._print(tables.evaluation_view(evaluation, self.mode))
+
+    def rejudged(self, result: Rejudged) -> None:
+        """Figures, articles, outlets."""
+        self._print(archive_view.rejudged_view(result, self.context, self.mode))
+
+    def suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Two tables."""
+        self._print(archive_view.suggestions_view(suggestions, self.mode))
 
     def doctor(self, findings: Sequence[Finding]) -> None:
         """One line a finding."""

@@ -1,6 +1,6 @@
 """The façade: everything the program asks of its database, named by intent. The SQL is in the modules it calls."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Self
 
 from monitor.errors import StoreError
 from monitor.model import (
+    Archived,
     Extracted,
     FeedState,
     LabelledArticle,
@@ -17,8 +18,9 @@ from monitor.model import (
     PollOutcome,
     StoredArticle,
     StoredItem,
+    Verdict,
 )
-from monitor.store import articles, copies, marks, polls, reads
+from monitor.store import archive, articles, copies, marks, polls, reads
 from monitor.store.articles import FinishedArticle
 from monitor.store.copies import Copy
 from monitor.store.database import Database
@@ -250,6 +252,20 @@ class Store:
     def looked(self, items: Collection[StoredItem], now: datetime) -> None:
         """Remember that the analyst was shown these as new."""
         marks.looked(self._database, items, now)
+
+    # ── the archive ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def archive_size(self, since: datetime | None = None) -> int:
+        """How many articles `archive` gives."""
+        return archive.count(self._database, since)
+
+    def archive(self, since: datetime | None = None) -> Iterator[list[Archived]]:
+        """Every article with a text that was first seen since then, the newest first, in batches."""
+        return archive.archived(self._database, since)
+
+    def rejudge(self, verdicts: Mapping[int, Sequence[Verdict]], now: datetime) -> None:
+        """Put these verdicts (by article) in place of those under the same topics; what matches now is not announced."""
+        archive.rejudge(self._database, verdicts, now)
 
     def counts(self, since: datetime | None = None) -> Counts:
         """What became of the articles first seen since then, or of all."""

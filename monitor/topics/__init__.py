@@ -13,6 +13,19 @@ from monitor.topics.catalogue import builtin, info, load, overview, read
 from monitor.topics.evaluate import evaluate
 from monitor.topics.judge import Judge
 from monitor.topics.language import Loaded
+from monitor.topics.suggest import Document, suggest
 from monitor.topics.topic import Topic
 
-__all__ = ["Judge", "Loaded", "Topic", "builtin", "evaluate", "info", "load", "overview", "read"]
+__all__ = [
+    "Document",
+    "Judge",
+    "Loaded",
+    "Topic",
+    "builtin",
+    "evaluate",
+    "info",
+    "load",
+    "overview",
+    "read",
+    "suggest",
+]

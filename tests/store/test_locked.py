@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import Busy
+from monitor.model import Level
 from monitor.store import Store, WriteLock
 from tests.store.builders import DAY, NOW, finished, item, judge_all, opened, outcome, verdict
 
@@ -28,6 +29,8 @@ READERS: dict[str, Callable[[Store], object]] = {
     "latest": lambda store: store.latest(),
     "counts": lambda store: store.counts(NOW),
     "integrity": lambda store: store.integrity() == "",
+    "archive": lambda store: list(store.archive()),
+    "archive_size": lambda store: store.archive_size(),
     "labelled": lambda store: store.labelled("treaty"),
 }
 WRITERS: dict[str, Callable[[Store], object]] = {
@@ -40,6 +43,7 @@ WRITERS: dict[str, Callable[[Store], object]] = {
     "label": lambda store: store.label([1], NOW, "treaty", "relevant"),
     "mute": lambda store: store.mute([1], NOW),
     "looked": lambda store: store.looked(store.items(), NOW),
+    "rejudge": lambda store: store.rejudge({1: [verdict(Level.MENTION)]}, NOW),
     "writing": lambda store: store.writing().__enter__(),
 }
 

@@ -1,0 +1,93 @@
+"""Judging the archive anew: what was kept of an article, and what other rules make of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from monitor.model.verdict import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a stored verdict says, without its reasons."""
+
+    level: Level
+    score: int
+    match_at: int
+    mention_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A stored article as judging needs it; `standings` is topic → what the database says now."""
+
+    id: int
+    feed_id: str
+    publisher: str
+    title: str
+    lead: str
+    body: tuple[str, ...]
+    standings: Mapping[str, Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """An article whose level differs when it is judged anew."""
+
+    id: int
+    feed_id: str
+    publisher: str
+    title: str
+    before: Level
+    after: Level
+    score_before: int
+    score_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCount:
+    """How many of a feed's articles were flagged before, and are now."""
+
+    feed_id: str
+    publisher: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudged:
+    """What judging the archive anew under one topic changes.
+
+    Attributes:
+        topic: its id.
+        articles: how many were judged.
+        flagged_before, flagged_after: how many match.
+        rescored: how many have another score at the same level.
+        changes: those whose level differs, the newest first.
+        outlets: the feeds with articles flagged before or now, the most flagged first.
+        applied: whether the database says so now.
+    """
+
+    topic: str
+    articles: int
+    flagged_before: int
+    flagged_after: int
+    rescored: int
+    changes: tuple[LevelChange, ...]
+    outlets: tuple[OutletCount, ...]
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A phrase that separates articles labelled relevant from the others.
+
+    Attributes:
+        phrase: as one of the articles writes it.
+        relevant, others: in how many articles of either kind it stands.
+        weight: log-odds in standard deviations, 2 and more is hardly chance; negative when it speaks against relevance.
+    """
+
+    phrase: str
+    relevant: int
+    others: int
+    weight: float

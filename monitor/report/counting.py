@@ -1,0 +1,63 @@
+"""A progress bar for work whose size is known: how much is done, how quickly, how long it still takes."""
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self, TextIO
+
+from rich.progress import BarColumn, Progress, SpinnerColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from monitor.report import terminal
+from monitor.report.wording import count
+
+
+class _Rate(TextColumn):
+    """`12,400/96,000 articles · 1,240/s`."""
+
+    def __init__(self, noun: str) -> None:
+        super().__init__("", markup=False)
+        self._noun = noun
+
+    def render(self, task: Task) -> Text:
+        """The words beside the bar."""
+        speed = f" · {task.speed:,.0f}/s" if task.speed else ""
+        return Text(f"{task.completed:,.0f}/{count(int(task.total or 0), self._noun)}{speed}")
+
+
+class Counting:
+    """Draws on a terminal, and does nothing elsewhere; entered for as long as the work takes, gone without a trace."""
+
+    def __init__(
+        self, stream: TextIO, noun: str, total: int, *, color: str = "auto", environ: Mapping[str, str]
+    ) -> None:
+        self._bar: Progress | None = None
+        if stream.isatty() and environ.get("TERM") != "dumb":
+            columns = (
+                SpinnerColumn(),
+                BarColumn(bar_width=None, style="meta", complete_style="bar", finished_style="ok"),
+                _Rate(noun),
+                TimeRemainingColumn(compact=True),
+            )
+            console = terminal.console(stream, color=color, width=None, environ=environ)
+            self._bar = Progress(*columns, console=console, transient=True, expand=True)
+            self._task = self._bar.add_task("", total=total)
+
+    def __enter__(self) -> Self:
+        if self._bar:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Take the bar away."""
+        if self._bar:
+            self._bar.stop()
+
+    def advance(self, number: int) -> None:
+        """So many more are done."""
+        if self._bar:
+            self._bar.advance(self._task, number)
