@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from monitor.feeds.dates import Dates
-from monitor.feeds.identity import article_key, entry_identity, item_key, resolve
+from monitor.feeds.identity import article_key, entry_identity, item_key, page_key, resolve
 from monitor.feeds.text import plain_text
 from monitor.model import Item
 from monitor.safe.text import one_line, paragraphs
@@ -44,6 +44,8 @@ def read_entry(entry: Entry, source: Source) -> Item | None:
     title = one_line(plain_text(_text(entry, "title")), LONGEST_TITLE)
     summary, content = _texts(entry)
     url = resolve(_link(entry), source.url)
+    if page_key(url) == page_key(source.url):  # a link to the feed itself names no page
+        url = ""
     if not (title or summary or content or url):
         return None
     written, parsed = _date(entry)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from monitor.model import ArticleState, FeedState, Item, PollOutcome
 from monitor.store.database import Database, listed
+from monitor.store.recognition import follow_renamed
 from monitor.store.rows import feed_state, item_columns, micros, micros_or_none, moment_or_none
 
 # At a feed's first poll, what is older than this is backlog: judged and counted, never announced.
@@ -32,12 +33,13 @@ def record_poll(database: Database, outcome: PollOutcome) -> int:
         # Feeds list the newest first and people expect higher numbers to be newer, so the last item goes in first.
         # A document's entries have one identity each; should one come twice, its first place counts.
         items = {item.identity: item for item in reversed(outcome.items)}
+        oddity = follow_renamed(database, outcome.feed_id, items) if items else ""
         is_new_article = [
             _first_sight(database, outcome, item, first_success=first_success)
             for item in items.values()
             if not _seen_again(database, outcome, item)
         ]
-        _record_health(database, outcome, had_new=bool(is_new_article))
+        _record_health(database, outcome, had_new=bool(is_new_article), oddity=oddity)
     return sum(is_new_article)
 
 
@@ -77,19 +79,20 @@ def _seen_again(database: Database, outcome: PollOutcome, item: Item) -> bool:
 
 
 def _says_otherwise(database: Database, item: Item, sighting_id: int) -> bool:
-    """Whether the feed has another title or summary than the article was judged with; white space says nothing."""
+    """Whether the feed says something else than what the article was judged with; white space says nothing."""
     # Both come from SQLite, so that what can't be stored as it is (half a surrogate pair) is equal to what was stored.
     texts = database.row(
         """
-        SELECT title, :title AS new_title, summary, :summary AS new_summary FROM items WHERE sighting_id = :id
+        SELECT title, summary, content, :title AS new_title, :summary AS new_summary, :content AS new_content
+        FROM items WHERE sighting_id = :id
         """,
         id=sighting_id,
         title=item.title,
         summary=item.summary,
+        content=item.content,
     )
-    return texts is not None and (
-        texts["title"].split() != texts["new_title"].split()
-        or texts["summary"].split() != texts["new_summary"].split()
+    return texts is not None and any(
+        texts[name].split() != texts[f"new_{name}"].split() for name in ("title", "summary", "content")
     )
 
 
@@ -186,7 +189,7 @@ def _new_article(database: Database, outcome: PollOutcome, item: Item, *, first_
     return int(article["id"])
 
 
-def _record_health(database: Database, outcome: PollOutcome, *, had_new: bool) -> None:
+def _record_health(database: Database, outcome: PollOutcome, *, had_new: bool, oddity: str) -> None:
     """How the poll went and when the next is due; a failed one leaves validators and body hash as they are."""
     failure, now = outcome.failure, micros(outcome.polled_at)
     validators = outcome.validators if failure is None else None
@@ -231,7 +234,7 @@ def _record_health(database: Database, outcome: PollOutcome, *, had_new: bool) -
         failure_reason=failure.reason if failure else "",
         failure_status=failure.status if failure else 0,
         failure_retry_after=failure.retry_after_s if failure else None,
-        remark=outcome.remark,
+        remark="; ".join(filter(None, (oddity, outcome.remark))),
     )
 
 

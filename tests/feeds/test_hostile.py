@@ -39,6 +39,23 @@ def test_the_guard_makes_it_harmless(text: str) -> None:
     assert "root:" not in item.title + item.summary
 
 
+@pytest.mark.parametrize(
+    "many",
+    [
+        pytest.param("<category>x</category>" * 20_000, id="categories"),
+        pytest.param('<enclosure url="http://a.test/b.mp3" length="1" type="audio/mpeg"/>' * 20_000, id="enclosures"),
+        pytest.param(f"<description>{'نص ' * 2_000_000}</description>", id="an item of 10 MB"),
+    ],
+)  # fmt: skip
+def test_fat_items_are_cut_to_size(many: str) -> None:
+    """Twenty thousand of anything, or megabytes of text, cost two seconds at most and are not handed on."""
+    started = time.process_time()
+    feed = parse(rss(ITEM + many), "https://a.test/rss", "UTC", NOW)
+    assert time.process_time() - started < 2
+    assert isinstance(feed, ParsedFeed), feed
+    assert sum(map(len, (feed.items[0].title, feed.items[0].summary, feed.items[0].content))) < 70_000
+
+
 def test_many_attributes_are_refused() -> None:
     """677 KB of attributes kept feedparser busy for half a minute."""
     attributes = " ".join(f"a{number}='b'" for number in range(64_000))

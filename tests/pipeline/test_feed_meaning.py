@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from monitor.model import FeedState, StoredArticle
+from monitor.store.recognition import BY_LINK, BY_TITLE
 from tests.fakes import Clock, Web
+from tests.feeds.restless import ITEMS, RESTLESS, link_token
 from tests.pipeline import newsdesk as desk
 from tests.pipeline.newsdesk import newsdesk
 
@@ -69,3 +71,52 @@ async def test_no_dates_at_all(database: Path, web: Web, clock: Clock) -> None:
     by_number = [article.url[-1] for article in sorted(articles, key=lambda article: article.id)]
     assert by_number == ["1", "2", "3"]
     assert state.remark == ""
+
+
+@pytest.mark.parametrize("kind", RESTLESS)
+async def test_restless_feeds_bring_nothing_twice(database: Path, web: Web, clock: Clock, kind: str) -> None:
+    """New guids, new links, tracking parameters, old items again, versions in turn: as many articles as there are items."""
+    documents = [RESTLESS[kind](poll) for poll in range(4)]
+    articles, state = await after(database, web, clock, *documents)
+
+    assert len(articles) == ITEMS
+    marks = {"guid-random": BY_LINK, "link-token": BY_TITLE, "flap": BY_LINK}
+    assert state.remark == marks.get(kind, "")
+
+
+async def test_the_link_that_is_open_today_is_kept(database: Path, web: Web, clock: Clock) -> None:
+    """Where the links change, people get the latest, since an old token may have run out."""
+    articles, _ = await after(database, web, clock, link_token(1), link_token(2))
+
+    assert {article.url.rsplit("/", 1)[0] for article in articles} == {"https://neel.example/s2"}
+
+
+async def test_a_recurring_headline_is_another_article(database: Path, web: Web, clock: Clock) -> None:
+    """The daily gold price keeps its title and nothing else; where all else stays the same it is a new article."""
+    others = [f"<title>خبر رقم {n}</title><link>https://neel.example/{n}</link>" for n in range(5)]
+    gold = [f"<title>أسعار الذهب اليوم</title><link>https://neel.example/gold-{n}</link>" for n in (1, 2)]
+    articles, state = await after(database, web, clock, feed(gold[0], *others), feed(gold[1], *others))
+
+    assert sum(article.url.startswith("https://neel.example/gold") for article in articles) == 2
+    assert state.remark == ""
+
+
+async def test_an_edited_item_is_no_new_one(database: Path, web: Web, clock: Clock) -> None:
+    """Same guid, other words: the article there is, read again."""
+    first, second = (
+        f"<guid>https://neel.example/1</guid><link>https://neel.example/1</link><title>{title}</title>"
+        for title in ("انطلاق الأشغال", "انطلاق الأشغال في الجسر القديم وتحويل السير")
+    )
+    articles, _ = await after(database, web, clock, feed(first), feed(second))
+
+    assert len(articles) == 1
+    assert web.asked_for("https://neel.example/1") == 2
+
+
+async def test_an_item_that_links_to_its_own_feed_has_no_page(database: Path, web: Web, clock: Clock) -> None:
+    """The feed is not fetched as an article; the item is judged on its own text."""
+    text = "<title>خبر بلا صفحة</title><link>https://neel.example/feed.xml#1</link><description>نص الخبر كما جاء.</description>"
+    articles, _ = await after(database, web, clock, feed(text))
+
+    assert [article.article.body for article in articles] == [("نص الخبر كما جاء.",)]
+    assert web.asked_for(desk.NEEL) == 1
