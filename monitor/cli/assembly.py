@@ -65,6 +65,13 @@ async def assembled(
         async with sandbox() as runner, Fetcher(settings) as fetcher:
             hosts = HostGate(settings.host_gap_s, settings.concurrency, settings.allow_private)
             stages = Stages(
-                store=store, fetcher=fetcher, runner=runner, hosts=hosts, judge=judge, now=now, tell=tell
+                store=store,
+                fetcher=fetcher,
+                runner=runner,
+                hosts=hosts,
+                judge=judge,
+                now=now,
+                tell=tell,
+                obey_robots=settings.robots,
             )
             yield Assembly(pipeline=Pipeline(stages), store=store, topics=loaded)

@@ -69,7 +69,7 @@ def _dotted(version: tuple[int, ...]) -> str:
 
 
 def _fetching(config: Config | None) -> Iterator[Finding]:
-    """What loosens the address guard."""
+    """What loosens the address guard, and manners."""
     if config is None:
         return
     if config.fetch.proxy:
@@ -78,6 +78,8 @@ def _fetching(config: Config | None) -> Iterator[Finding]:
     if config.fetch.allow_private:
         hosts = ", ".join(f"{host}:{port}" for host, port in sorted(config.fetch.allow_private))
         yield Finding(Grade.OK, "address guard", f"exceptions: {hosts}")
+    if not config.fetch.robots:
+        yield Finding(Grade.WARN, "robots.txt", "not asked for: robots = false")
 
 
 def _topics(config: Config | None) -> Iterator[Finding]:

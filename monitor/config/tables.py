@@ -28,6 +28,7 @@ TABLES: Mapping[str, Keys] = {
         # each takes a socket; 1,024 is the usual limit of a process
         "concurrency": values.whole_number(1, 512),
         "proxy": values.web_address,
+        "robots": values.flag,
     },
     "display": {
         "bidi": values.one_of(BIDI_MODES),

@@ -4,7 +4,6 @@ httpx's own decoding is not used: it inflates whole chunks before anyone can cou
 `Content-Encoding: gzip, gzip` made it allocate 4.2 GB), takes truncated gzip for complete and stops after the first member.
 """
 
-import contextlib
 import re
 import zlib
 
@@ -23,14 +22,21 @@ _MOST_MEMBERS = 1000
 _GZIP_ONLY = 31  # zlib's window bits for a gzip header and a 32 KiB window
 
 
-async def read_body(response: httpx.Response, limits: Limits) -> bytes:
+async def read_body(response: httpx.Response, limits: Limits, *, cut: bool = False) -> bytes:
     """The whole body, inflated.
 
     A body that is gzip without saying so (a `feed.xml.gz` on a plain file server) is inflated as well, once.
 
+    Args:
+        response: streamed, nothing of it read yet.
+        limits: of its size.
+        cut: leave out what is above the limit instead of refusing the body.
+
     Raises:
         Problem: it is too large, cut off, or in a coding we did not ask for.
     """
+    if cut:
+        return await read_beginning(response, limits.decoded_bytes)
     gzipped = is_gzipped(response.headers)
     cap = limits.wire_bytes if gzipped else min(limits.wire_bytes, limits.decoded_bytes)
     if int(response.headers.get("content-length", 0)) > cap:  # h11 lets nothing but a number through
@@ -47,13 +53,20 @@ async def read_body(response: httpx.Response, limits: Limits) -> bytes:
 
 
 async def read_beginning(response: httpx.Response, most: int) -> bytes:
-    """At most the first `most` bytes of a body, as far as they can be read at all."""
-    sink = _Plain(most)
-    with contextlib.suppress(Problem):  # there is more of it, or it is broken: the beginning will do
-        sink = _Inflating(most) if is_gzipped(response.headers) else sink
-        async for chunk in response.aiter_raw():
+    """At most the first `most` bytes of a body.
+
+    Raises:
+        Problem: it is damaged or cut off before that, or in a coding we did not ask for.
+    """
+    sink = _Inflating(most) if is_gzipped(response.headers) else _Plain(most)
+    async for chunk in response.aiter_raw():
+        try:
             sink.feed(chunk)
-    return sink.so_far[:most]
+        except Problem as problem:
+            if problem.failure.kind is not FailureKind.TOO_LARGE:
+                raise
+            return sink.so_far[:most]
+    return sink.finish()
 
 
 def is_gzipped(headers: httpx.Headers) -> bool:

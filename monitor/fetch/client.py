@@ -41,6 +41,7 @@ log = logging.getLogger(__name__)
 _ACCEPT = {
     RequestKind.FEED: b"application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5",
     RequestKind.PAGE: b"text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5",
+    RequestKind.ROBOTS: b"text/plain, */*;q=0.5",
 }
 _CHALLENGE_WITHIN = 64 << 10
 
@@ -144,7 +145,8 @@ class Fetcher:
                 return answer
             way.lead_on(redirects.next_hop(here, response.extensions[LOCATION]), response.status_code)
         if way.hops > limits.redirects:
-            raise Problem(FailureKind.BAD_RESPONSE, f"more than {limits.redirects} redirects")
+            reason = f"more than {limits.redirects} redirects"
+            raise Problem(FailureKind.BAD_RESPONSE, reason, status=response.status_code)
         return None
 
     def _client(self, kind: RequestKind, limits: Limits, cookies: httpx.Cookies) -> httpx.AsyncClient:
@@ -172,13 +174,12 @@ class Fetcher:
             return _unchanged(headers, sent)
         failure = answers.failure_by_status(status, headers, self._now())
         if failure is not None:
-            if answers.may_hide_challenge(status):
-                beginning = await read_beginning(response, _CHALLENGE_WITHIN)
-                return answers.challenged(status) if answers.is_challenge(beginning) else failure
+            if answers.may_hide_challenge(status) and await _is_challenge(response):
+                return answers.challenged(status)
             return failure
         if request.kind is RequestKind.PAGE:
             answers.refuse_what_is_no_page(headers)
-        body = await read_body(response, limits)
+        body = await read_body(response, limits, cut=request.kind is RequestKind.ROBOTS)
         if request.kind is RequestKind.PAGE:
             answers.refuse_binary(body)
         return _document(response, body, request.language)
@@ -234,6 +235,14 @@ def _unchanged(headers: httpx.Headers, sent: Validators) -> Unchanged:
         )
     fresh = answers.validators(headers)
     return Unchanged(Validators(fresh.etag or sent.etag, fresh.last_modified or sent.last_modified))
+
+
+async def _is_challenge(response: httpx.Response) -> bool:
+    """Whether the body, as far as it can be read, wants a browser to prove itself."""
+    try:
+        return answers.is_challenge(await read_beginning(response, _CHALLENGE_WITHIN))
+    except Problem:
+        return False
 
 
 def _document(response: httpx.Response, body: bytes, language: str) -> Fetched:

@@ -37,9 +37,15 @@ class Limits:
 
 FEED_LIMITS = Limits()
 PAGE_LIMITS = Limits(total_s=20.0, decoded_bytes=4 * MIB)
+# RFC 9309 (2.5) has at least 500 KiB parsed. What is above its cap is not refused but left unread.
+ROBOTS_LIMITS = Limits(total_s=20.0, decoded_bytes=512 * KIB)
 
 LIMITS: Mapping[RequestKind, Limits] = MappingProxyType(
-    {RequestKind.FEED: FEED_LIMITS, RequestKind.PAGE: PAGE_LIMITS}
+    {
+        RequestKind.FEED: FEED_LIMITS,
+        RequestKind.PAGE: PAGE_LIMITS,
+        RequestKind.ROBOTS: ROBOTS_LIMITS,
+    }
 )
 
 

@@ -29,6 +29,7 @@ from monitor.model.result import (
     PollSummary,
     TopicInfo,
 )
+from monitor.model.robots import RobotsTxt
 from monitor.model.stored import (
     ArticleState,
     FeedState,
@@ -84,6 +85,7 @@ __all__ = [
     "Removed",
     "Request",
     "RequestKind",
+    "RobotsTxt",
     "Standing",
     "StoredArticle",
     "StoredItem",

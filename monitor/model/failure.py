@@ -13,6 +13,7 @@ class FailureKind(StrEnum):
     BAD_RESPONSE = "bad response"  # cut off, malformed, an encoding we did not ask for
     REFUSED = "refused address"  # the address guard: a private address, a scheme that is not http(s)
     BLOCKED = "blocked"  # 401, 403, 451, a challenge or a login page
+    DISALLOWED = "disallowed"  # robots.txt does not want robots to ask for this page
     MISSING = "missing"  # 404
     GONE = "gone"  # 410
     LIMITED = "limited"  # 429, or 503 with Retry-After

@@ -72,6 +72,7 @@ class FetchSettings:
         host_gap_s: least seconds between two page requests to one host.
         concurrency: most requests in flight at once.
         proxy: URL of an HTTP proxy, or "".
+        robots: whether a site's robots.txt decides which of its pages are asked for.
     """
 
     contact: str = ""
@@ -79,6 +80,7 @@ class FetchSettings:
     host_gap_s: float = 2.0
     concurrency: int = 64
     proxy: str = ""
+    robots: bool = True
 
 
 @dataclass(frozen=True, slots=True)

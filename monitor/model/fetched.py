@@ -11,10 +11,11 @@ GoOn = Callable[[str], Awaitable[Failure | None]]
 
 
 class RequestKind(StrEnum):
-    """Feeds and pages differ in limits, accepted content types and politeness."""
+    """What is asked for decides about limits, accepted content types and politeness."""
 
     FEED = "feed"
     PAGE = "page"
+    ROBOTS = "robots"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,11 @@
     store.finish                TRANSACTION 2: page, lines, body, verdicts, story
 
 `poll` runs the houses side by side, `feeds` is the way down to transaction 1, `articles` the one from there to
-transaction 2, `visit` asks for one document in the turn of each host on its way, `stages` is what they are handed; all that is decided here is in `readings`. What goes wrong with one
-feed or one article, a bug of ours included, is a value (`model.Failure`) that is recorded with it; a crash at any
-moment leaves articles pending, and the next poll finishes them. Only a `StoreError`, or a failure that can't even be
-recorded, ends a poll, and not before what its neighbours had begun is done.
+transaction 2, `visit` asks for one document in the turn of each host on its way, `robots` whether it may, `stages` is
+what they are handed; all that is decided here is in `readings`. What goes wrong with one feed or one article, a bug of
+ours included, is a value (`model.Failure`) that is recorded with it; a crash at any moment leaves articles pending,
+and the next poll finishes them. Only a `StoreError`, or a failure that can't even be recorded, ends a poll, and not
+before what its neighbours had begun is done.
 """
 
 from monitor.pipeline.poll import House, Pipeline, houses

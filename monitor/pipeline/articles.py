@@ -28,7 +28,7 @@ from monitor.model import (
 )
 from monitor.pipeline.readings import is_the_article, outdoes
 from monitor.pipeline.stages import Stages
-from monitor.pipeline.visit import Visit
+from monitor.pipeline.visit import Permission, Visit
 from monitor.schedule import host_of, page_retry
 from monitor.store import FinishedArticle
 
@@ -61,12 +61,14 @@ class ArticleDesk:
         stages: what it works with.
         titles: those of the house's articles; a line that equals one is a link.
         out_of_time: asked before each article; once true, the rest stays pending.
+        permission: says which pages may be asked for.
         limits: host → how it told this batch to ask less; its other pages are not asked for.
     """
 
     stages: Stages
     titles: KnownTitles
     out_of_time: Callable[[], bool]
+    permission: Permission
     limits: dict[str, Failure] = field(default_factory=dict)
 
     async def finish(self, pending: PendingArticle, feed: Feed) -> None:
@@ -93,6 +95,7 @@ class ArticleDesk:
             self.stages,
             Request(item.url, RequestKind.PAGE, language=feed.language),
             hand=hand,
+            permission=self.permission,
             limited=self.limits.get,
         )
         answer = await visit.make(self.out_of_time)

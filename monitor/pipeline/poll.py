@@ -9,7 +9,9 @@ from monitor.article import KnownTitles
 from monitor.model import Feed, PollStarted
 from monitor.pipeline.articles import ArticleDesk
 from monitor.pipeline.feeds import FeedDesk
+from monitor.pipeline.robots import RobotsDesk
 from monitor.pipeline.stages import Stages
+from monitor.pipeline.visit import Anything
 
 # Articles finished before the house's feeds are looked at again. Twenty pages of one host, two seconds apart, are less
 # than a minute, so that no backlog keeps breaking news waiting for longer.
@@ -77,7 +79,8 @@ class Pipeline:
         if not pending:
             return False
         titles = KnownTitles.of(store.titles(house.publisher).values())
-        article_desk = ArticleDesk(self.stages, titles, out_of_time)
+        permission = RobotsDesk(self.stages) if self.stages.obey_robots else Anything()
+        article_desk = ArticleDesk(self.stages, titles, out_of_time, permission)
         await _side_by_side(article_desk.finish(one, by_id[one.feed_id]) for one in islice(pending, BATCH))
         return len(pending) > BATCH
 

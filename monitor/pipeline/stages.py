@@ -58,6 +58,7 @@ class Stages:
         judge: the topics.
         now: the clock, aware UTC.
         tell: called with every event, for progress; must not raise.
+        obey_robots: whether sites' robots.txt decides which of their pages are asked for.
         pages_in_hand: held from before a page is asked for until its article is stored.
     """
 
@@ -68,6 +69,7 @@ class Stages:
     judge: Judges
     now: Callable[[], datetime]
     tell: Callable[[PollEvent], None] = lambda _event: None
+    obey_robots: bool = False
     pages_in_hand: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_IN_HAND))
 
     async def run(self, parser: Callable[..., Result], *args: object) -> Result | Failure:

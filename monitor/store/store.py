@@ -16,11 +16,12 @@ from monitor.model import (
     Level,
     PendingArticle,
     PollOutcome,
+    RobotsTxt,
     StoredArticle,
     StoredItem,
     Verdict,
 )
-from monitor.store import archive, articles, copies, marks, polls, reads
+from monitor.store import archive, articles, copies, marks, polls, reads, robots
 from monitor.store.articles import FinishedArticle
 from monitor.store.copies import Copy
 from monitor.store.database import Database
@@ -120,6 +121,16 @@ class Store:
         A judged article whose feed has another title or summary for it now is to be worked on again, up to 24 times.
         """
         return polls.record_poll(self._database, outcome)
+
+    # ── sites ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def robots(self, site: str) -> RobotsTxt | None:
+        """What a site (`https://news.example`) last said about robots, be it expired; None when it was never asked."""
+        return robots.robots(self._database, site)
+
+    def keep_robots(self, said: RobotsTxt) -> None:
+        """Remember what a site says about robots."""
+        robots.keep_robots(self._database, said)
 
     # ── articles ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -56,14 +56,18 @@ def test_every_key_is_taught(shipped: Config) -> None:
 
     taken_in = header.replace("# contact", "contact").replace("# allow_private", "allow_private")
     taken_in = taken_in.replace("# host_gap", "host_gap").replace("# concurrency", "concurrency")
-    taken_in = taken_in.replace("# bidi", "bidi").replace('"https://…"', '"https://example.org"')
+    taken_in = (
+        taken_in.replace("# robots", "robots")
+        .replace("# bidi", "bidi")
+        .replace('"https://…"', '"https://example.org"')
+    )
     feed = shipped.feeds[0]
     read = config.parse(f'{taken_in}\n[[feeds]]\nid = "a"\nname = "أ"\nurl = "{feed.url}"\n', Path("x"))
     assert (read.fetch.host_gap_s, read.fetch.concurrency) == (
         shipped.fetch.host_gap_s,
         shipped.fetch.concurrency,
     )
-    assert read.display == shipped.display
+    assert (read.fetch.robots, read.display) == (shipped.fetch.robots, shipped.display)
 
 
 @pytest.mark.skipif("MONITOR_DATA" not in os.environ, reason="MONITOR_DATA names no folder of measuring data")

@@ -19,7 +19,7 @@ from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
 # Importing them registers the faults.
-from tests.faults import compression, semantics, transport  # noqa: F401
+from tests.faults import compression, robots, semantics, transport  # noqa: F401
 from tests.faults.exchange import Exchange, Logged, find
 
 LOOPBACK = "127.0.0.1"
@@ -95,6 +95,7 @@ class FaultServer(Listener):
         self.canary = Listener()
         self.ledger: list[Logged] = []
         self._documents: dict[str, Document] = {}
+        self._stand_ins: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -127,6 +128,11 @@ class FaultServer(Listener):
         self._documents[_rooted(path)] = Document(data, content_type, etag, headers or {})
         return self.url(path)
 
+    def stand_in(self, path: str, fault: str) -> str:
+        """Have a fault answer for another path (`robots.txt`), and return that path's address."""
+        self._stand_ins[_rooted(path)] = fault
+        return self.url(path)
+
     def requests(self, path: str) -> tuple[Logged, ...]:
         """What was asked for at this path, whatever the query, in order."""
         return tuple(entry for entry in self.ledger if entry.path == _rooted(path))
@@ -142,7 +148,8 @@ class FaultServer(Listener):
         if document is not None:
             await _serve(document, exchange)
             return
-        fault, exchange.variant = find(entry.path.lstrip("/"))
+        name = self._stand_ins.get(entry.path, entry.path.lstrip("/"))
+        fault, exchange.variant = find(name)
         if fault is None:
             await exchange.answer(b"no such fault", status="404 Not Found", content_type="text/plain")
         else:

@@ -83,6 +83,7 @@ def newsdesk(
     *,
     wrap: Callable[[Store], Any] = lambda store: store,
     events: list[PollEvent] | None = None,
+    obey_robots: bool = False,
 ) -> Iterator[Pipeline]:
     """A pipeline over `web` with a database at `path`; nothing sleeps, nothing leaves this process."""
     with Store.open(path) as store:
@@ -95,6 +96,7 @@ def newsdesk(
             judge=JUDGE,
             now=clock.now,
             tell=events.append if events is not None else lambda _event: None,
+            obey_robots=obey_robots,
         )
         yield Pipeline(stages)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import Busy
-from monitor.model import Level
+from monitor.model import Level, RobotsTxt
 from monitor.store import Store, WriteLock
 from tests.store.builders import DAY, NOW, finished, item, judge_all, opened, outcome, verdict
 
@@ -31,10 +31,12 @@ READERS: dict[str, Callable[[Store], object]] = {
     "integrity": lambda store: store.integrity() == "",
     "archive": lambda store: list(store.archive()),
     "archive_size": lambda store: store.archive_size(),
+    "robots": lambda store: store.robots("https://news.example") is None,
     "labelled": lambda store: store.labelled("treaty"),
 }
 WRITERS: dict[str, Callable[[Store], object]] = {
     "record_poll": lambda store: store.record_poll(outcome(item(3))),
+    "keep_robots": lambda store: store.keep_robots(RobotsTxt("https://news.example", "", None, NOW)),
     "finish": lambda store: store.finish(finished(1, verdict())),
     "mark_shown": lambda store: store.mark_shown([1], NOW),
     "star": lambda store: store.star([1], NOW),
