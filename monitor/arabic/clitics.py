@@ -9,9 +9,10 @@ All strings are keys of `fold`: ة is ه, أ is ا, ى is ي.
 """
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 ARTICLE = "ال"
@@ -43,11 +44,17 @@ class Form:
 def forms(key: str, word_class: WordClass) -> Iterator[Form]:
     """All ways to write a term in running text.
 
+    A space after a letter that never joins the next one may be missing: كورياالشمالية looks like كوريا الشمالية, so
+    nobody sees the slip.
+
     Args:
         key: the term, folded, without spaces at its ends.
         word_class: how it behaves.
     """
-    return _FORMS_OF[word_class](key)
+    for form in _FORMS_OF[word_class](key):
+        yield form
+        if word_class is not WordClass.ADJECTIVE and (glued := _UNSEEN_SPACE.sub("", form.key)) != form.key:
+            yield replace(form, key=glued)
 
 
 def _after_and(*particles: str) -> frozenset[str]:
@@ -90,6 +97,8 @@ _KOREAN_PARTICLES = (
     "측",
 )
 _AFTER_KOREAN = _NOTHING | {unicodedata.normalize("NFD", particle) for particle in _KOREAN_PARTICLES}
+
+_UNSEEN_SPACE = re.compile("(?<=[ادذرزوء]) (?=[ء-ي])")
 
 _LONGEST_SHORT_NAME = 3  # letters
 _SHORTEST_WITH_ARTICLE = 5  # below, ال is more often part of the word itself

@@ -1,12 +1,12 @@
 """Judges articles by topics: the door of this stage."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from monitor.model import Level, Verdict
 from monitor.topics.explain import explain
 from monitor.topics.matcher import Hit, Matcher
-from monitor.topics.scenes import scenes
+from monitor.topics.scenes import Scene, scenes
 from monitor.topics.score import applicable, score
 from monitor.topics.sentences import Sentence, sentences
 from monitor.topics.topic import Topic
@@ -39,6 +39,18 @@ class Judge:
             _verdict(topic, article, hits)
             for topic, hits in zip(self._topics, self._matcher.find(key), strict=True)
         )
+
+
+def watch(topic: Topic) -> Callable[[str, str, Sequence[str]], tuple[Scene, ...]]:
+    """What a topic sees of articles, before any rule: a function from title, lead and body to scenes."""
+    matcher = Matcher([topic.groups.values()])
+
+    def seen(title: str, lead: str, body: Sequence[str]) -> tuple[Scene, ...]:
+        article = sentences(title, lead, body)
+        (hits,) = matcher.find("\n".join(sentence.key for sentence in article))
+        return scenes(topic, _by_sentence(article, hits))
+
+    return seen
 
 
 def _verdict(topic: Topic, article: Sequence[Sentence], hits: Sequence[Hit]) -> Verdict:

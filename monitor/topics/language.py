@@ -2,11 +2,13 @@
 
     format = 1
     [topic]      id · name · relate = [group, …]: the article must bring ALL of them together
-                 boost, damp = [group, …] · opening_sentences = 3 · near_words = 30 · standard = true
-    [group.NAME] names, words, adjectives, weak, not = [term, …] · label
+                 boost, damp = [group, …] · opening_sentences = 3 · standard = true
+                 near_words = 30 · close_words = 8 · passing_share = 25 · passing_sentences = 4 · throughout_share = 50
+    [letters]    g = ["غ", "ج", "ق"]: {g} in a term stands for {غ|ج|ق}
+    [group.NAME] names, words, adjectives, weak, not = [term, …] · drop = [term, …] · label
     [[rule]]     id · all, any, none = [group, …] · zone = ["title", "opening", "body"]
-                 within = "title" | "sentence" | "linked" | "article" | "confirmed" | "passing"
-                 near = words · lists = "skip" | "only"
+                 within = "title" | "sentence" | "linked" | "article" | "confirmed" | "passing" | "throughout"
+                 near = words · lists = "skip" | "only" · share = percent and sentences, for "throughout" and "passing"
                  points · max · cap = "mention" | "none"
     [levels]     match = 6 · mention = 1
 
@@ -22,8 +24,9 @@ from monitor.model import Level, Zone
 from monitor.safe import toml
 from monitor.safe.toml import Document
 from monitor.topics import rules
-from monitor.topics.groups import GROUP_KEYS, key_of, read_group
+from monitor.topics.groups import GROUP_KEYS, key_of, read_group, read_letters
 from monitor.topics.review import review
+from monitor.topics.rules import Limits
 from monitor.topics.tables import Table
 from monitor.topics.topic import (
     ALL_ZONES,
@@ -39,7 +42,7 @@ from monitor.topics.topic import (
 
 FORMAT = 1
 
-_FILE_KEYS = ("format", "topic", "group", "rule", "levels")
+_FILE_KEYS = ("format", "topic", "letters", "group", "rule", "levels")
 _TOPIC_KEYS = (
     "id",
     "name",
@@ -49,9 +52,27 @@ _TOPIC_KEYS = (
     "opening_sentences",
     "lead_sentences",
     "near_words",
+    "close_words",
+    "passing_share",
+    "passing_sentences",
+    "throughout_share",
     "standard",
 )
-_RULE_KEYS = ("id", "all", "any", "none", "within", "zone", "near", "lists", "points", "max", "cap")
+_RULE_KEYS = (
+    "id",
+    "all",
+    "any",
+    "none",
+    "within",
+    "zone",
+    "near",
+    "lists",
+    "points",
+    "max",
+    "cap",
+    "share",
+    "sentences",
+)
 _LEVEL_KEYS = ("match", "mention")
 # "lead" is what newspapers call the opening; as names of zones the two mean the same.
 _ZONES = {zone.value: zone for zone in Zone} | {"lead": Zone.OPENING}
@@ -61,10 +82,21 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A topic, and what in its file works but is hardly meant; each warning names file and line."""
+    """A topic and the file it was read from."""
 
     topic: Topic
-    warnings: tuple[str, ...] = ()
+    document: Document
+
+    def warnings(self) -> tuple[str, ...]:
+        """What in the file works but is hardly meant; each names file and line. Takes as long as loading."""
+        return tuple(
+            str(
+                self.document.error(
+                    finding.problem, "group", finding.group, key_of(finding.term), finding.term.place
+                )
+            )
+            for finding in review(self.topic)
+        )
 
 
 def read(path: Path, source: str = "") -> Loaded:
@@ -88,16 +120,12 @@ def parse(document: Document, source: str = "") -> Loaded:
     for name, example in (("topic", "[topic]"), ("group", "[group.NAME]")):
         if name not in file:
             raise file.error(f"{example} is missing")
+    letters = read_letters(Table(document, ("letters",), None)) if "letters" in file else {}
     groups = {
-        name: read_group(Table(document, ("group", name), GROUP_KEYS), name)
+        name: read_group(Table(document, ("group", name), GROUP_KEYS), name, letters)
         for name in Table(document, ("group",), None)
     }
-    topic = replace(_topic(document, groups), source=source)
-    warnings = (
-        str(document.error(finding.problem, "group", finding.group, key_of(finding.term), finding.term.place))
-        for finding in review(topic)
-    )
-    return Loaded(topic, tuple(warnings))
+    return Loaded(replace(_topic(document, groups), source=source), document)
 
 
 def _topic(document: Document, groups: Mapping[str, Group]) -> Topic:
@@ -112,8 +140,9 @@ def _topic(document: Document, groups: Mapping[str, Group]) -> Topic:
             problem = f"group '{name}' has only weak terms, so nothing could ever show that it is there"
             raise table.error(problem, "relate", place, suggestion="add names, words or adjectives to it")
     own = _own_rules(document, groups)
-    near = table.number("near_words", rules.NEAR_WORDS, least=1)
-    standard = rules.standard(relate, boost, damp, near) if table.flag("standard", default=True) else ()
+    standard = (
+        rules.standard(relate, boost, damp, _limits(table)) if table.flag("standard", default=True) else ()
+    )
     match_at, mention_at = _levels(document)
     opening = "lead_sentences" if "lead_sentences" in table else "opening_sentences"
     return Topic(
@@ -121,11 +150,24 @@ def _topic(document: Document, groups: Mapping[str, Group]) -> Topic:
         name=table.text("name", default=table.text("id")),
         relate=relate,
         boost=boost,
+        damp=damp,
         groups=groups,
         rules=_all_rules(document, standard, own),
         match_at=match_at,
         mention_at=mention_at,
         opening_sentences=table.number(opening, 3, least=0),
+    )
+
+
+def _limits(table: Table) -> Limits:
+    """The numbers of the standard rules, as far as the file changes them."""
+    standard = Limits()
+    return Limits(
+        near=table.number("near_words", standard.near, least=1),
+        close=table.number("close_words", standard.close, least=1),
+        passing_share=table.number("passing_share", standard.passing_share, least=0),
+        passing_sentences=table.number("passing_sentences", standard.passing_sentences, least=0),
+        throughout_share=table.number("throughout_share", standard.throughout_share, least=0),
     )
 
 
@@ -179,6 +221,8 @@ def _rule(table: Table, groups: Mapping[str, Group]) -> Rule:
         lists=table.choice("lists", Lists, Lists.SKIP),
         most=table.number("max", 1, least=1),
         cap=_CAPS[cap] if cap is not None else None,
+        share=table.number("share", rules.PASSING_SHARE, least=0),
+        sentences=table.number("sentences", rules.PASSING_SENTENCES, least=0),
     )
 
 

@@ -74,8 +74,8 @@ class Matcher:
     def find(self, key: str) -> list[list[Hit]]:
         """What counts in a folded text, for each vocabulary, in the order of the text.
 
-        Masked hits are left out, and of hits of one group that overlap only the leftmost longest is kept; hits of
-        different groups may overlap.
+        Masked hits are left out, of hits of one group that overlap only the leftmost longest is kept, a strong one
+        before a weak one; hits of different groups may overlap.
         """
         return [_settle(hits) for hits in self.find_all(key)]
 
@@ -131,7 +131,7 @@ def _kind(char: str) -> Callable[[str], bool] | None:
 
 
 def _settle(hits: list[Hit]) -> list[Hit]:
-    """Masks applied, then the leftmost longest hits of each group."""
+    """Masks applied, then the leftmost longest hits of each group; weak ones (زعيم كوريا) only beside strong ones."""
     masks: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for hit in hits:
         if hit.term.role is Role.MASK:
@@ -143,10 +143,22 @@ def _settle(hits: list[Hit]) -> list[Hit]:
         if hit.term.role is not Role.MASK
         and not (hit.group in hidden and hidden[hit.group].cover(hit.start, hit.end))
     ]
-    seen.sort(key=lambda hit: (hit.start, -hit.end, hit.term.role is Role.WEAK))
+    strong = _leftmost_longest(hit for hit in seen if hit.term.role is Role.STRONG)
+    taken = {(hit.group, place) for hit in strong for place in range(hit.start, hit.end)}
+    weak = (
+        hit
+        for hit in seen
+        if hit.term.role is Role.WEAK
+        and taken.isdisjoint((hit.group, place) for place in range(hit.start, hit.end))
+    )
+    return sorted([*strong, *_leftmost_longest(weak)], key=lambda hit: (hit.start, -hit.end))
+
+
+def _leftmost_longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Of the hits of one group that overlap the leftmost, of those the longest."""
     settled: list[Hit] = []
     free_from: dict[str, int] = {}
-    for hit in seen:
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if hit.start >= free_from.get(hit.group, 0):
             free_from[hit.group] = hit.end
             settled.append(hit)

@@ -1,12 +1,11 @@
 """Points: every rule of a topic applied to an article, with the reason kept beside each point."""
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.model import Level, Zone
 from monitor.topics.matcher import Hit
-from monitor.topics.rules import PASSING_SENTENCES, PASSING_SHARE
 from monitor.topics.scenes import Scene
 from monitor.topics.sentences import TITLE
 from monitor.topics.topic import Lists, Rule, Topic, Within
@@ -48,12 +47,11 @@ def score(topic: Topic, article: Sequence[Scene]) -> Score:
     found = {
         rule: tuple(_FIRINGS[rule.within](rule, article)) for rule in topic.rules if rule.within in _FIRINGS
     }
-    passing = _in_passing(found, article)
-    firings = tuple(
-        firing
-        for rule in topic.rules
-        for firing in found.get(rule, (Firing(rule),) if passing else ())[: rule.most]
-    )
+    meeting = _meeting(found)
+    for rule in topic.rules:
+        if rule.within in _BY_SHARE and meeting and _BY_SHARE[rule.within](rule, meeting, article):
+            found[rule] = (Firing(rule),)
+    firings = tuple(firing for rule in topic.rules for firing in found.get(rule, ())[: rule.most])
     points = sum(firing.rule.points for firing in firings)
     level = _level(topic, points)
     for firing in firings:
@@ -121,18 +119,32 @@ def _confirmed(rule: Rule, article: Sequence[Scene]) -> Iterator[Firing]:
         yield Firing(rule)
 
 
-def _in_passing(found: Mapping[Rule, Sequence[Firing]], article: Sequence[Scene]) -> bool:
-    """Whether what the topic is about stands neither in the title nor in enough sentences; see `rules`."""
-    meeting = {
+def _meeting(found: Mapping[Rule, Sequence[Firing]]) -> frozenset[int]:
+    """The sentences in which what the topic is about comes together."""
+    return frozenset(
         firing.scene.sentence.index
         for rule, firings in found.items()
         if rule.points > 0 and rule.lists is Lists.SKIP and rule.within in _TOGETHER
         for firing in firings
         if firing.scene
-    }
-    sentences = len(article) - 1
-    often = len(meeting) >= min(PASSING_SENTENCES, PASSING_SHARE * sentences)
-    return bool(meeting) and TITLE not in meeting and not often
+    )
+
+
+def _in_passing(rule: Rule, meeting: Collection[int], article: Sequence[Scene]) -> bool:
+    """Whether it stands neither in the title nor in enough sentences; see `rules`."""
+    often = len(meeting) >= rule.sentences or _reaches_share(rule, meeting, article)
+    return TITLE not in meeting and not often
+
+
+def _throughout(rule: Rule, meeting: Collection[int], article: Sequence[Scene]) -> bool:
+    """Whether it stands in a good share of the sentences, and not in the title alone."""
+    return {TITLE} != set(meeting) and _reaches_share(rule, meeting, article)
+
+
+def _reaches_share(rule: Rule, meeting: Collection[int], article: Sequence[Scene]) -> bool:
+    """Whether so many sentences are the rule's share of all, a title, if there is one, counted."""
+    sentences = sum(1 for scene in article if scene.word_starts)
+    return 100 * len(meeting) >= rule.share * sentences
 
 
 def _contradicted(rule: Rule, groups: frozenset[str]) -> bool:
@@ -146,4 +158,9 @@ _FIRINGS: Mapping[Within, Callable[[Rule, Sequence[Scene]], Iterator[Firing]]] =
     Within.LINKED: _in_neighbours,
     Within.ARTICLE: _in_article,
     Within.CONFIRMED: _confirmed,
+}
+# These look at what the others found.
+_BY_SHARE: Mapping[Within, Callable[[Rule, Collection[int], Sequence[Scene]], bool]] = {
+    Within.PASSING: _in_passing,
+    Within.THROUGHOUT: _throughout,
 }

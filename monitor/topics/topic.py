@@ -55,6 +55,7 @@ class Within(StrEnum):
     ARTICLE = "article"
     CONFIRMED = "confirmed"  # together in the title, and the text confirms it or there is next to none
     PASSING = "passing"  # not in the title, and in few of the sentences
+    THROUGHOUT = "throughout"  # in a good share of the sentences, the title counted
 
 
 class Lists(StrEnum):
@@ -83,6 +84,8 @@ class Rule:
         lists: whether terms in an enumeration are left out or are what it asks for.
         most: how often it may give points in one article.
         cap: the highest level an article may have once the rule applied, or None.
+        share: for `PASSING` and `THROUGHOUT`: percent of the sentences that the groups have to meet in.
+        sentences: for `PASSING`: so many sentences are enough, however long the text.
     """
 
     id: str
@@ -96,6 +99,8 @@ class Rule:
     lists: Lists = Lists.SKIP
     most: int = 1
     cap: Level | None = None
+    share: int = 0
+    sentences: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ class Topic:
         name: for people.
         relate: the groups an article has to bring together.
         boost: groups that make a sentence count more; their names are the cues of a verdict.
+        damp: groups that, in the title, hold an article down to a mention.
         groups: by name, in the order of the file.
         rules: standard ones first.
         match_at: points from which an article is a match.
@@ -121,6 +127,7 @@ class Topic:
     boost: tuple[str, ...]
     groups: Mapping[str, Group]
     rules: tuple[Rule, ...]
+    damp: tuple[str, ...] = ()
     match_at: int = DEFAULT_MATCH
     mention_at: int = DEFAULT_MENTION
     opening_sentences: int = 3

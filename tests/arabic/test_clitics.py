@@ -20,6 +20,8 @@ def spelled(term: str, word_class: WordClass) -> set[str]:
 
 ACCEPTED = {
     "name alone": ("روسيا", NAME, "روسيا"),
+    "name with a space that nobody misses": ("كوريا الشماليه", NAME, "وكورياالشماليه"),
+    "phrase with a space that nobody misses": ("سفن تجار حرب", WORD, "سفن تجارحرب"),
     "name after and": ("روسيا", NAME, "وروسيا"),
     "name after so and to": ("روسيا", NAME, "فلروسيا"),
     "name after and and in": ("روسيا", NAME, "وبروسيا"),

@@ -92,4 +92,4 @@ def test_the_topic_of_the_guide_works(tmp_path: Path) -> None:
     loaded = language.read(path)
 
     assert loaded.topic.id == "oil-sudan"
-    assert not loaded.warnings
+    assert not loaded.warnings()

@@ -73,7 +73,7 @@ def test_overview(mine: Path) -> None:
 
 def test_warnings_of_shipped_topics() -> None:
     """Nothing in a shipped file is suspicious but what its comment says is meant."""
-    warnings = {name: read(TopicRef(name)).warnings for name in builtin()}
+    warnings = {name: read(TopicRef(name)).warnings() for name in builtin()}
     assert warnings["russia-dprk"] == warnings["iran-nuclear"] == ()
     assert [warning.split(": ")[1] for warning in warnings["sudan-war"]] == [
         "group.war.names[2]",

@@ -98,6 +98,12 @@ MISTAKES = {
     "group of masks": ('names = ["بيتكيرن"]', 'not = ["بيتكيرن"]', 10, "group.south", "no terms"),
     "side of weak terms": ('names = ["بيتكيرن"]', 'weak = ["بيتكيرن"]', 5, "topic.relate[1]", "only weak terms"),
     "term that is no text": ('names = ["بيتكيرن"]', "names = [7]", 11, "group.south.names[0]", "has to be a text"),
+    "letters that are not there": ('"مدفع"', '"مدف{x}"', 15, "group.arms.words[1]", "{x} is neither {a|b} nor one of the [letters] (none)"),
+    "letters that are no list": ("format = 1", 'format = 1\nletters = {g = "غ"}', 2, "letters.g", "has to be a list"),
+    "letters without letters": ("format = 1", "format = 1\nletters = {g = []}", 2, "letters.g", "list of letters"),
+    "dropped but not there": ("words = [", 'drop = ["صاروج"]\nwords = [', 13, "group.arms.drop[0]", "did you mean 'صاروخ'?"),
+    "everything dropped": ('names = ["بيتكيرن"]', 'names = ["بيتكيرن"]\ndrop = ["بيتكيرن"]', 10, "group.south", "no terms"),
+    "share without end": ("boost =", "passing_share = -1\nboost =", 6, "topic.passing_share", "at least 0"),
     "empty term": ('"مدفع"', '" "', 15, "group.arms.words[1]", "has to be a text"),
     "short term": ('"مدفع"', '"م"', 15, "group.arms.words[1]", "too short"),
     "term of marks": ('"مدفع"', '"مـُـ"', 15, "group.arms.words[1]", "too short"),
@@ -172,7 +178,7 @@ SUSPICIOUS = {
 @pytest.mark.parametrize(("right", "doubtful", "line", "says"), SUSPICIOUS.values(), ids=SUSPICIOUS)
 def test_warnings(right: str, doubtful: str, line: int, says: str) -> None:
     """What works but is hardly meant is a warning that names its line."""
-    (warning,) = parse(parse_toml(GOOD.replace(right, doubtful), "my.toml")).warnings
+    (warning,) = parse(parse_toml(GOOD.replace(right, doubtful), "my.toml")).warnings()
     assert warning.startswith(f"my.toml:{line}: group.south.")
     assert says in warning
 
@@ -180,10 +186,10 @@ def test_warnings(right: str, doubtful: str, line: int, says: str) -> None:
 def test_one_warning_an_entry() -> None:
     """Several spellings of an entry that have the same trouble are one warning."""
     text = GOOD.replace('"بيتكيرن"', '"بيتكيرن", "{مضيق|خليج} سفالبارد"')
-    assert len(parse(parse_toml(text, "my.toml")).warnings) == 1
+    assert len(parse(parse_toml(text, "my.toml")).warnings()) == 1
 
 
 def test_a_good_file_has_no_warnings() -> None:
     """There is nothing to say about a file in order, spelling alternatives that fold alike included."""
     text = GOOD.replace('"بيتكيرن"', '"بيتكيرن {أون|اون}"')
-    assert parse(parse_toml(text, "my.toml")).warnings == ()
+    assert parse(parse_toml(text, "my.toml")).warnings() == ()

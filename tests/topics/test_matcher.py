@@ -57,6 +57,20 @@ def test_masks_hide_from_their_own_group_only() -> None:
     assert found("سيول وسيول دورتموند", CAPITALS).count(("far", "سيول")) == 1
 
 
+def test_a_weak_term_gives_way_to_a_strong_one() -> None:
+    """A longer weak term never hides a strong one: "leader of Korea" is not all there is in "leader of North Korea"."""
+    both = topic("""
+[topic]
+id = "both"
+relate = ["far"]
+[group.far]
+names = ["كوريا الشمالية"]
+weak = ["زعيم كوريا", "كيم"]
+""")
+    assert found("زعيم كوريا الشمالية كيم", both) == [("far", "كوريا الشماليه"), ("far", "كيم")]
+    assert found("زعيم كوريا", both) == [("far", "زعيم كوريا")]
+
+
 def test_a_mask_marked_as_word_takes_the_article() -> None:
     """`~` in front of a mask makes it a word."""
     assert [group for group, _ in found("البطولة سيول", CAPITALS)] == ["near"]

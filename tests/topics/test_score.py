@@ -54,7 +54,24 @@ def test_too_far_apart() -> None:
 def test_rules_stop_at_their_most() -> None:
     """However often the pair stands in the text, no rule gives more than it may."""
     verdict = judged("عنوان آخر", *(f"زار وفد رقم {number} سفالبارد وبيتكيرن." for number in range(20)))
-    assert points(verdict) == {"opening": 6, "body": 4, "close": 3, "both present": 1}
+    assert points(verdict) == {"opening": 6, "body": 4, "close": 3, "both present": 1, "throughout": 2}
+
+
+def test_throughout() -> None:
+    """A pair in every second sentence, the title counted, gives 2: a summary of one sentence can be a match."""
+    far = f"أعلنت سفالبارد {'بعد جلسة طويلة ' * 4} إرسال وفد إلى بيتكيرن."
+    assert points(judged("", far)) == {"opening": 3, "both present": 1, "throughout": 2}
+    assert "throughout" in points(judged("عنوان آخر", far))
+    assert "throughout" not in points(judged("عنوان آخر", far, FILLING[0]))
+
+
+def test_throughout_is_not_the_title_alone() -> None:
+    """A headline with the pair above one sentence on something else stays a mention."""
+    verdict = judged(
+        "من سفالبارد إلى بيتكيرن",
+        f"{OTHER.format('اليوم')[:-1]} في كل أنحاء الأرض والبحار والجبال والسهول والوديان والجزر",
+    )
+    assert points(verdict) == {"title": 4, "both present": 1}
 
 
 def test_linked() -> None:
@@ -83,9 +100,11 @@ def test_damp() -> None:
 
 
 def test_in_passing() -> None:
-    """A pair in one sentence of many is a mention, whatever that sentence is worth."""
+    """A pair in one sentence of many is a mention, whatever that sentence is worth; a title without it counts as one."""
     text = "أرسلت سفالبارد صاروخا إلى بيتكيرن."
     assert judged("عنوان آخر", text, *FILLING[:2]).level is Level.MATCH
+    assert judged("", text, *FILLING[:3]).level is Level.MATCH
+    assert judged("عنوان آخر", text, *FILLING[:3]).capped_by == "in passing"
     verdict = judged("عنوان آخر", text, *FILLING)
     assert (verdict.level, verdict.capped_by) == (Level.MENTION, "in passing")
 

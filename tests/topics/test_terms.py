@@ -30,3 +30,17 @@ def test_too_many_spellings() -> None:
     """Alternatives that multiply beyond reason are refused before they fill the memory."""
     with pytest.raises(ValueError, match=str(MOST_SPELLINGS)):
         spellings("{أ|ب|ج|د}" * 12)
+
+
+def test_letters() -> None:
+    """A name in braces stands for the spellings of one sound, twice the same being one."""
+    letters = {"g": ("غ", "ج"), "ng": ("نغ", "ن")}
+    assert spellings("بيو{ng} {g}", letters) == ["بيونغ غ", "بيونغ ج", "بيون غ", "بيون ج"]
+    assert spellings("{g}{|}", letters) == ["غ", "ج"]
+
+
+@pytest.mark.parametrize("entry", ["مد{x}", "مد{}"])
+def test_letters_that_are_not_there(entry: str) -> None:
+    """A name that stands for nothing is refused, and the message says which there are."""
+    with pytest.raises(ValueError, match=r"nor one of the \[letters\] \(g\)"):
+        spellings(entry, {"g": ("غ",)})
