@@ -83,7 +83,7 @@ class Dates:
     def _standard(self, parsed: Sequence[int] | None, text: str) -> tuple[datetime | None, Dating]:
         """An RFC 822 or W3C date."""
         _refuse_impossible_numbers(text)
-        moment = _mail_date(text) if parsed is None else _utc(parsed)
+        moment = _own_reading(text) if parsed is None else _utc(parsed)
         if moment is None:
             return self._written(read_date(text))
         if moment.year in HIJRI_YEARS:
@@ -123,10 +123,17 @@ def _utc(numbers: Sequence[int]) -> datetime:
     return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)  # 60: a leap second
 
 
-def _mail_date(text: str) -> datetime | None:
-    """The standard library's reading of an RFC 822 date, which knows some without a zone that feedparser does not."""
-    fields = parsedate_tz(text)
-    return _utc(fields[:6]) - timedelta(seconds=fields[9] or 0) if fields else None
+def _own_reading(text: str) -> datetime | None:
+    """The standard library's reading of a W3C date, or of an RFC 822 one, of which it knows some that feedparser does not.
+
+    Without a zone as if it were in UTC.
+    """
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        fields = parsedate_tz(text)
+        return _utc(fields[:6]) - timedelta(seconds=fields[9] or 0) if fields else None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _refuse_impossible_numbers(text: str) -> None:

@@ -1,11 +1,11 @@
 """One entry as feedparser gives it to an `Item`: cleaned, resolved, capped."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from monitor.feeds.dates import Dates
+from monitor.feeds.document import Entry
 from monitor.feeds.identity import article_key, entry_identity, item_key, page_key, resolve
 from monitor.feeds.text import plain_text
 from monitor.model import Item
@@ -15,9 +15,6 @@ from monitor.safe.urls import is_web
 LONGEST_TITLE = 1_000  # characters
 LONGEST_TEXT = 64 * 1024  # characters of a summary or content
 LONGEST_DATE = 100
-
-# What feedparser hands out: a dictionary whose values depend on the feed's dialect.
-Entry = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from monitor.model.article import Article, Extracted, Line, Quality, Removed
 from monitor.model.failure import Failure, FailureKind
 from monitor.model.feed import BIDI_MODES, DEFAULT_TOPIC, Config, Display, Feed, FetchSettings, TopicRef
 from monitor.model.fetched import Fetched, GoOn, Request, RequestKind, Unchanged, Validators
-from monitor.model.item import Dating, Item, ParsedFeed
+from monitor.model.item import Dating, Item, ParsedFeed, SitemapIndex
 from monitor.model.marks import LABELS, LabelledArticle, Marks
 from monitor.model.result import (
     ArticleDone,
@@ -86,6 +86,7 @@ __all__ = [
     "Request",
     "RequestKind",
     "RobotsTxt",
+    "SitemapIndex",
     "Standing",
     "StoredArticle",
     "StoredItem",

@@ -57,6 +57,8 @@ class ParsedFeed:
         left_out: items beyond the limit a feed, the oldest ones.
         duplicates: items whose identity had been seen in the same document.
         problem: what was wrong with the document although items could be read, or "".
+        dialect: which kind of feed it is: "rss20", "atom10", "json", "news sitemap" …
+        part_of: address of the sitemap index that named this document, or "".
     """
 
     title: str
@@ -64,3 +66,12 @@ class ParsedFeed:
     left_out: int = 0
     duplicates: int = 0
     problem: str = ""
+    dialect: str = ""
+    part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapIndex:
+    """A document that names sitemaps rather than items: addresses of those, news ones and the newest first."""
+
+    children: tuple[str, ...]

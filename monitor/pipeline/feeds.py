@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from monitor import feeds
 from monitor.errors import StoreError
 from monitor.model import (
     Dating,
@@ -21,6 +20,7 @@ from monitor.model import (
     RequestKind,
     Unchanged,
 )
+from monitor.pipeline.documents import read_feed
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Visit
 from monitor.schedule import next_poll, validators_for
@@ -75,17 +75,21 @@ class FeedDesk:
         known = state is not None and isinstance(answer, Fetched) and answer.body_hash == state.body_hash
         read: ParsedFeed | Failure | None = None
         if isinstance(answer, Fetched) and not known:
-            read = await self.stages.run(feeds.parse, answer.text, answer.url, feed.timezone, now)
+            read = await read_feed(self.stages, feed, answer, self.out_of_time)
         failure = next((value for value in (answer, read) if isinstance(value, Failure)), None)
         parsed = read if isinstance(read, ParsedFeed) else None
+        # What a sitemap index names may have changed without it: it is read anew each time.
+        whole = parsed is None or not parsed.part_of
         return PollOutcome(
             feed_id=feed.id,
             publisher=feed.publisher,
             polled_at=now,
             next_due=next_poll(feed, state, now, failure),
             items=parsed.items if parsed else (),
-            validators=None if failure or isinstance(answer, Failure) else answer.validators,
-            body_hash=answer.body_hash if failure is None and isinstance(answer, Fetched) else None,
+            validators=answer.validators
+            if failure is None and not isinstance(answer, Failure) and whole
+            else None,
+            body_hash=answer.body_hash if failure is None and isinstance(answer, Fetched) and whole else None,
             failure=failure,
             remark=_remark(parsed) if parsed else _kept_remark(state),
         )

@@ -120,3 +120,35 @@ async def test_an_item_that_links_to_its_own_feed_has_no_page(database: Path, we
 
     assert [article.article.body for article in articles] == [("نص الخبر كما جاء.",)]
     assert web.asked_for(desk.NEEL) == 1
+
+
+async def test_news_sitemap_index_stands_in_for_a_feed(database: Path, web: Web, clock: Clock) -> None:
+    """The newest news sitemap it names is read with one more request, at every poll: the index need not change."""
+    child = "https://neel.example/news-today.xml"
+    index = f"<sitemapindex><sitemap><loc>{child}</loc></sitemap><sitemap><loc>https://neel.example/old.xml</loc></sitemap></sitemapindex>"
+    entry = "<url><loc>https://neel.example/{0}</loc><n:news><n:title>خبر رقم {0}</n:title></n:news></url>"
+    sitemap = "<urlset xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'>{}</urlset>".format
+    web.documents[child] = sitemap(entry.format(1))
+    await after(database, web, clock, index)
+    web.documents[child] = sitemap(entry.format(1) + entry.format(2))
+    articles, state = await after(database, web, clock, index)
+
+    assert {article.url for article in articles} == {"https://neel.example/1", "https://neel.example/2"}
+    assert (web.asked_for(child), web.asked_for("https://neel.example/old.xml")) == (2, 0)
+    assert state.problem is None
+
+
+@pytest.mark.parametrize(
+    "child", ["<sitemapindex><sitemap><loc>https://a.test/x</loc></sitemap></sitemapindex>", None]
+)
+async def test_sitemap_index_that_leads_nowhere(
+    database: Path, web: Web, clock: Clock, child: str | None
+) -> None:
+    """An index in an index is not followed, and a child that can't be had is the feed's failure."""
+    if child:
+        web.documents["https://neel.example/child.xml"] = child
+    index = "<sitemapindex><sitemap><loc>https://neel.example/child.xml</loc></sitemap></sitemapindex>"
+    _, state = await after(database, web, clock, index)
+
+    assert state.problem is not None
+    assert web.asked_for("https://a.test/x") == 0

@@ -1,0 +1,40 @@
+"""From a feed's document to its items, through the newest sitemap where it only names some."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from monitor import feeds
+from monitor.model import Failure, FailureKind, Feed, Fetched, ParsedFeed, Request, RequestKind, SitemapIndex
+from monitor.pipeline.stages import Stages
+from monitor.pipeline.visit import Visit
+
+
+async def read_feed(
+    stages: Stages, feed: Feed, answer: Fetched, out_of_time: Callable[[], bool]
+) -> ParsedFeed | Failure:
+    """The items of a document, or why it is no feed.
+
+    Of a sitemap index the first child, news ones and the newest first, is fetched and read in its place: one more
+    request, never a third.
+
+    Args:
+        stages: what fetches and parses.
+        feed: whose document it is.
+        answer: the document.
+        out_of_time: once true, no other document is asked for.
+    """
+    read = await stages.run(feeds.parse, answer.text, answer.url, feed.timezone, stages.now())
+    if not isinstance(read, SitemapIndex):
+        return read
+    newest = read.children[0]
+    child = await Visit(stages, Request(newest, RequestKind.FEED, language=feed.language)).make(out_of_time)
+    if child is None:
+        return Failure(FailureKind.TIMED_OUT, "no time left for the newest sitemap")
+    if isinstance(child, Failure):
+        return child
+    if not isinstance(child, Fetched):
+        return Failure(FailureKind.BAD_RESPONSE, "304 to a request without validators", status=304)
+    items = await stages.run(feeds.parse, child.text, child.url, feed.timezone, stages.now())
+    if isinstance(items, SitemapIndex):
+        return Failure(FailureKind.NOT_A_FEED, "a sitemap index inside a sitemap index")
+    return items if isinstance(items, Failure) else replace(items, part_of=answer.url)
