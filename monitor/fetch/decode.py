@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.fetch.double_encoding import mend
+
 # Stray bytes (a title cut in the middle of a letter) that don't make a document anything but utf-8.
 FEW_BAD_BYTES = 3
 BAD_SHARE = 0.001
@@ -87,7 +89,9 @@ def decode(body: bytes, *, http_charset: str, language: str, markup: bool = True
         The text without byte order marks and control characters (tab and line ends stay).
     """
     found = _decode(body, http_charset, language, markup=markup)
-    return Decoded(_CONTROLS.sub("", found.text).lstrip("\ufeff"), found.charset, found.reason)
+    text = mend(found.text)
+    reason = found.reason if text == found.text else f"{found.reason}, part of it encoded twice"
+    return Decoded(_CONTROLS.sub("", text).lstrip("\ufeff"), found.charset, reason)
 
 
 def _decode(body: bytes, http_charset: str, language: str, *, markup: bool) -> Decoded:
