@@ -46,6 +46,8 @@ _ALIASES = {
     "x-mac-arabic": "mac_arabic",
     "x-macarabic": "mac_arabic",
     "macarabic": "mac_arabic",
+    "mac": "mac_roman",
+    "csmacintosh": "mac_roman",
     "utf8mb4": "utf-8",
     "unicode": "utf-16",
 }
