@@ -6,6 +6,7 @@
     │   └── Busy         another process holds the write lock for longer than we wait          exit 1
     ├── AlreadyPolling   another monitor polls with this database                              exit 75
     ├── NotFound         what the user named does not exist (an article number, a feed)        exit 2
+    ├── SearchError      what was typed into a search makes no sense                           exit 2
     └── SandboxError     a parser in a child process …
         ├── SandboxTimeout   … did not come back in time
         └── SandboxCrash     … died or ran out of memory
@@ -60,6 +61,12 @@ class AlreadyPolling(MonitorError):
 
 class NotFound(MonitorError):
     """The user named an article, feed or topic that does not exist; the message says what does."""
+
+    exit_code = 2
+
+
+class SearchError(MonitorError):
+    """A query that can't be run; the message says what to write instead."""
 
     exit_code = 2
 

@@ -76,7 +76,7 @@ def list_items(
             options.printer(config, json=as_json).items(items)
         if new:  # printed before it is remembered: a broken pipe must not swallow news
             sys.stdout.flush()
-            store.looked(items, utc_now())
+            store.marks.looked(items, utc_now())
     if not items and not options.quiet:
         click.echo(_nothing(new=new, starred=starred), err=True)
 

@@ -95,13 +95,13 @@ def _carry_out(store: Store, action: Action, articles: Sequence[int], topic_id: 
     now, on = utc_now(), not action.word.startswith("un")
     match action.word.removeprefix("un"):
         case "star":
-            store.star(articles, now, starred=on)
+            store.marks.star(articles, now, starred=on)
         case "hide":
-            store.hide(articles, now, hidden=on)
+            store.marks.hide(articles, now, hidden=on)
         case "mute":
-            store.mute(articles, now, muted=on)
+            store.marks.mute(articles, now, muted=on)
         case "note":
-            store.note(articles, now, action.text)
+            store.marks.note(articles, now, action.text)
         case _:
             _label(store, action.word, articles, topic_id, now)
 
@@ -109,7 +109,7 @@ def _carry_out(store: Store, action: Action, articles: Sequence[int], topic_id: 
 def _label(store: Store, word: str, articles: Sequence[int], topic_id: str | None, now: datetime) -> None:
     for number in articles:
         topic = _topic_of(store.article(number), topic_id)
-        store.label([number], now, topic, None if word == UNLABEL else word)
+        store.marks.label([number], now, topic, None if word == UNLABEL else word)
 
 
 def _topic_of(article: StoredArticle, wanted: str | None) -> str:

@@ -75,7 +75,7 @@ def evaluate(
 def _marked(database: Path, judge: stage.Judge, topic: str) -> Iterator[Labelled]:
     """The analyst's own labels under a topic, judged; the text was cleaned when it was stored."""
     with Store.open_readonly(database) as store:
-        articles = store.labelled(topic)
+        articles = store.marks.labelled(topic)
     for one in articles:
         (verdict,) = judge.judge(one.title, one.lead, one.body)
         yield Labelled(str(one.id), one.title, one.label, verdict.level, verdict.score)

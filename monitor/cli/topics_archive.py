@@ -97,25 +97,25 @@ def _judged(
 
     begin = utc_now() - since if since is not None else None
     judge, comparisons = Judge(topics), [Comparison(topic.id) for topic in topics]
-    total = store.archive_size(begin)
+    total = store.archive.size(begin)
     with Counting(sys.stderr, "article", total, color=options.color, environ=os.environ) as bar:
-        for batch in store.archive(begin):
+        for batch in store.archive.batches(begin):
             verdicts = judged_anew(batch, judge, comparisons)
             if write and verdicts:
-                store.rejudge(verdicts, utc_now())
+                store.archive.rejudge(verdicts, utc_now())
             bar.advance(len(batch))
     return (comparison.result(applied=write) for comparison in comparisons)
 
 
 def _labelled(store: Store, topic: str) -> Iterator[Document]:
-    for article in store.labelled(topic):
+    for article in store.marks.labelled(topic):
         if article.label != "mention":  # neither the one nor the other
             yield Document(_text(article.title, article.lead, article.body), article.label == "relevant")
 
 
 def _unflagged(store: Store, topic: str) -> Iterator[Document]:
     given = 0
-    for batch in store.archive():
+    for batch in store.archive.batches():
         for article in batch:
             if _says_nothing(article, topic):
                 yield Document(_text(article.title, article.lead, article.body), relevant=False)

@@ -14,6 +14,7 @@ from monitor.model.article import Article, Extracted, Line, Quality, Removed
 from monitor.model.failure import Failure, FailureKind
 from monitor.model.feed import BIDI_MODES, DEFAULT_TOPIC, Config, Display, Feed, FetchSettings, TopicRef
 from monitor.model.fetched import Fetched, GoOn, Request, RequestKind, Unchanged, Validators
+from monitor.model.found import Answer, Found
 from monitor.model.item import Dating, Item, ParsedFeed, SitemapIndex
 from monitor.model.marks import LABELS, LabelledArticle, Marks
 from monitor.model.result import (
@@ -44,6 +45,7 @@ __all__ = [
     "BIDI_MODES",
     "DEFAULT_TOPIC",
     "LABELS",
+    "Answer",
     "Archived",
     "Article",
     "ArticleDone",
@@ -63,6 +65,7 @@ __all__ = [
     "FetchSettings",
     "Fetched",
     "Finding",
+    "Found",
     "GoOn",
     "Grade",
     "Highlight",

@@ -4,7 +4,9 @@
                   │             │ └────── pages          the raw page, for a week or for good
                 items           ├──────── verdicts       one a topic, with its evidence
           what the feed said    ├──────── shown          what was announced, so that it never is again
-                                └──────── fingerprints   to find copies, with `shingles` as their index
+                                ├──────── fingerprints   to find copies, with `shingles` as their index
+                                ├──────── indexed        full-text search, with `search` as its index
+                                └──────── marks, labels  what the analyst said of it
 
 Two transactions move it: `Store.record_poll` (a polled feed: sightings, pending articles, validators, next poll) and
 `Store.finish` (an article: page, lines, text, verdicts, story). A process killed at any moment leaves pending
@@ -16,6 +18,17 @@ from monitor.store.copies import Copy
 from monitor.store.database import library_version
 from monitor.store.locks import PollLock, WriteLock
 from monitor.store.reads import Counts
+from monitor.store.search_query import Query, parse
 from monitor.store.store import Store
 
-__all__ = ["Copy", "Counts", "FinishedArticle", "PollLock", "Store", "WriteLock", "library_version"]
+__all__ = [
+    "Copy",
+    "Counts",
+    "FinishedArticle",
+    "PollLock",
+    "Query",
+    "Store",
+    "WriteLock",
+    "library_version",
+    "parse",
+]

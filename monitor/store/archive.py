@@ -13,22 +13,38 @@ from monitor.store.rows import micros, verdict_columns
 BATCH = 200
 
 
-def count(database: Database, since: datetime | None) -> int:
-    """How many articles with a text were first seen since then."""
-    with database.reading():
-        row = database.row(
-            "SELECT count(*) AS n FROM articles JOIN texts ON article_id = id WHERE first_seen >= :since",
-            since=_begin(since),
-        )
-        return int(row["n"]) if row else 0
+class Archive:
+    """Every article with a text in one database, to be gone through and judged anew."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def archived(database: Database, since: datetime | None) -> Iterator[list[Archived]]:
-    """Those articles, the newest first, in batches; nothing is held open between two batches."""
-    before = None
-    while batch := _batch(database, since, before):
-        yield batch
-        before = batch[-1].id
+    def size(self, since: datetime | None = None) -> int:
+        """How many articles with a text were first seen since then."""
+        with self._database.reading():
+            row = self._database.row(
+                "SELECT count(*) AS n FROM articles JOIN texts ON article_id = id WHERE first_seen >= :since",
+                since=_begin(since),
+            )
+            return int(row["n"]) if row else 0
+
+    def batches(self, since: datetime | None = None) -> Iterator[list[Archived]]:
+        """Those articles, the newest first, in batches; nothing is held open between two batches."""
+        before = None
+        while batch := _batch(self._database, since, before):
+            yield batch
+            before = batch[-1].id
+
+    def rejudge(self, verdicts: Mapping[int, Sequence[Verdict]], now: datetime) -> None:
+        """Put these verdicts in place of the ones articles have under the same topics.
+
+        What becomes a match is not announced by the next poll: whoever changes the rules is told at once. What was still to
+        be announced stays so. A page that is kept for a week only is kept for good once its article is flagged.
+        """
+        with self._database.writing():
+            for article_id, judged in verdicts.items():
+                for verdict in judged:
+                    _replace(self._database, article_id, verdict, now)
 
 
 def _batch(database: Database, since: datetime | None, before: int | None) -> list[Archived]:
@@ -61,18 +77,6 @@ def _batch(database: Database, since: datetime | None, before: int | None) -> li
             )
             for row in rows
         ]
-
-
-def rejudge(database: Database, verdicts: Mapping[int, Sequence[Verdict]], now: datetime) -> None:
-    """Put these verdicts in place of the ones articles have under the same topics.
-
-    What becomes a match is not announced by the next poll: whoever changes the rules is told at once. What was still to
-    be announced stays so. A page that is kept for a week only is kept for good once its article is flagged.
-    """
-    with database.writing():
-        for article_id, judged in verdicts.items():
-            for verdict in judged:
-                _replace(database, article_id, verdict, now)
 
 
 def _replace(database: Database, article_id: int, verdict: Verdict, now: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import Self
 
 from monitor.errors import StoreError
 from monitor.model import Article, ArticleState, Extracted, Level, PendingArticle, Verdict
-from monitor.store import copies
+from monitor.store import copies, search
 from monitor.store.database import Database, listed
 from monitor.store.polls import FURTHEST_PLAN
 from monitor.store.rows import (
@@ -153,6 +153,7 @@ def finish(database: Database, work: FinishedArticle) -> None:
         _keep_page(database, work)
         _judge(database, work)
         copies.index(database, work.article_id, work.shingles)
+        search.index(database, work.article_id, work.article)
         copies.forget(database, work.now)
 
 

@@ -156,6 +156,25 @@ def unshown(database: Database, topics: Collection[str]) -> list[StoredItem]:
         )
 
 
+def best_items(
+    database: Database, article_ids: Sequence[int], topics: Collection[str] | None = None
+) -> list[StoredItem]:
+    """These articles in this order, each once: under the topic (of these; None: any) that says most of it."""
+    found = _items(
+        database,
+        _BY_ARTICLE,
+        [
+            "articles.id IN (SELECT value FROM json_each(:ids))",
+            "(:topics IS NULL OR topic IN (SELECT value FROM json_each(:topics)))",
+        ],
+        "ORDER BY articles.id, (level = 'match') DESC, (level = 'mention') DESC, score DESC, topic",
+        ids=listed(article_ids),
+        topics=None if topics is None else listed(topics),
+    )
+    first_of_each = {item.id: item for item in reversed(found)}
+    return [first_of_each[number] for number in article_ids if number in first_of_each]
+
+
 def stored_article(database: Database, article_id: int) -> StoredArticle:
     """One whole article.
 

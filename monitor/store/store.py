@@ -1,6 +1,6 @@
 """The façade: everything the program asks of its database, named by intent. The SQL is in the modules it calls."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,25 +9,25 @@ from typing import Self
 
 from monitor.errors import StoreError
 from monitor.model import (
-    Archived,
     Extracted,
     FeedState,
-    LabelledArticle,
     Level,
     PendingArticle,
     PollOutcome,
     RobotsTxt,
     StoredArticle,
     StoredItem,
-    Verdict,
 )
-from monitor.store import archive, articles, copies, marks, polls, reads, robots
+from monitor.store import articles, copies, polls, reads, robots
+from monitor.store.archive import Archive
 from monitor.store.articles import FinishedArticle
 from monitor.store.copies import Copy
 from monitor.store.database import Database
 from monitor.store.locks import WAIT_S
+from monitor.store.marks import MarkBook
 from monitor.store.migrate import check_current, migrate, migrations
 from monitor.store.reads import Counts
+from monitor.store.search import SearchIndex
 
 
 class Store:
@@ -39,6 +39,9 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.marks = MarkBook(database)
+        self.archive = Archive(database)
+        self.search = SearchIndex(database)
 
     @classmethod
     def open(cls, path: Path, wait_s: float = WAIT_S) -> Self:
@@ -232,51 +235,6 @@ class Store:
     def latest(self) -> int | None:
         """Number of the newest article that matches a topic, or None."""
         return reads.latest(self._database)
-
-    # ── the analyst's marks ────────────────────────────────────────────────────────────────────────────────────────
-    # Each raises `NotFound`, and marks nothing, when one of the articles is not there.
-
-    def star(self, article_ids: Collection[int], now: datetime, *, starred: bool = True) -> None:
-        """Star articles, or take their stars away."""
-        marks.star(self._database, article_ids, now, starred=starred)
-
-    def hide(self, article_ids: Collection[int], now: datetime, *, hidden: bool = True) -> None:
-        """Hide articles from lists and announcements, or show them again."""
-        marks.hide(self._database, article_ids, now, hidden=hidden)
-
-    def note(self, article_ids: Collection[int], now: datetime, text: str) -> None:
-        """Write a note on articles in place of the one they have; "" takes it away."""
-        marks.note(self._database, article_ids, now, text)
-
-    def label(self, article_ids: Collection[int], now: datetime, topic: str, label: str | None) -> None:
-        """Say what articles are under a topic: relevant, mention or irrelevant; None takes that back."""
-        marks.label(self._database, article_ids, now, topic, label)
-
-    def mute(self, article_ids: Collection[int], now: datetime, *, muted: bool = True) -> None:
-        """Mute the whole stories of these articles, or let them be heard again."""
-        marks.mute(self._database, article_ids, now, muted=muted)
-
-    def labelled(self, topic: str) -> list[LabelledArticle]:
-        """The articles labelled under a topic, with their text, the oldest label first."""
-        return marks.labelled(self._database, topic)
-
-    def looked(self, items: Collection[StoredItem], now: datetime) -> None:
-        """Remember that the analyst was shown these as new."""
-        marks.looked(self._database, items, now)
-
-    # ── the archive ────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def archive_size(self, since: datetime | None = None) -> int:
-        """How many articles `archive` gives."""
-        return archive.count(self._database, since)
-
-    def archive(self, since: datetime | None = None) -> Iterator[list[Archived]]:
-        """Every article with a text that was first seen since then, the newest first, in batches."""
-        return archive.archived(self._database, since)
-
-    def rejudge(self, verdicts: Mapping[int, Sequence[Verdict]], now: datetime) -> None:
-        """Put these verdicts (by article) in place of those under the same topics; what matches now is not announced."""
-        archive.rejudge(self._database, verdicts, now)
 
     def counts(self, since: datetime | None = None) -> Counts:
         """What became of the articles first seen since then, or of all."""

@@ -10,7 +10,10 @@ import pytest
 
 from monitor.errors import Busy
 from monitor.model import Level, RobotsTxt
-from monitor.store import Store, WriteLock
+from monitor.store import Store, WriteLock, parse
+from monitor.store.archive import Archive
+from monitor.store.marks import MarkBook
+from monitor.store.search import SearchIndex
 from tests.store.builders import DAY, NOW, finished, item, judge_all, opened, outcome, verdict
 
 READERS: dict[str, Callable[[Store], object]] = {
@@ -29,23 +32,26 @@ READERS: dict[str, Callable[[Store], object]] = {
     "latest": lambda store: store.latest(),
     "counts": lambda store: store.counts(NOW),
     "integrity": lambda store: store.integrity() == "",
-    "archive": lambda store: list(store.archive()),
-    "archive_size": lambda store: store.archive_size(),
     "robots": lambda store: store.robots("https://news.example") is None,
-    "labelled": lambda store: store.labelled("treaty"),
+    "archive.batches": lambda store: list(store.archive.batches()),
+    "archive.size": lambda store: store.archive.size(),
+    "search.find": lambda store: store.search.find(parse("خبر")),
+    "search.unindexed": lambda store: store.search.unindexed() == 0,
+    "marks.labelled": lambda store: store.marks.labelled("treaty"),
 }
 WRITERS: dict[str, Callable[[Store], object]] = {
     "record_poll": lambda store: store.record_poll(outcome(item(3))),
     "keep_robots": lambda store: store.keep_robots(RobotsTxt("https://news.example", "", None, NOW)),
     "finish": lambda store: store.finish(finished(1, verdict())),
     "mark_shown": lambda store: store.mark_shown([1], NOW),
-    "star": lambda store: store.star([1], NOW),
-    "hide": lambda store: store.hide([1], NOW),
-    "note": lambda store: store.note([1], NOW, "ملاحظة"),
-    "label": lambda store: store.label([1], NOW, "treaty", "relevant"),
-    "mute": lambda store: store.mute([1], NOW),
-    "looked": lambda store: store.looked(store.items(), NOW),
-    "rejudge": lambda store: store.rejudge({1: [verdict(Level.MENTION)]}, NOW),
+    "marks.star": lambda store: store.marks.star([1], NOW),
+    "marks.hide": lambda store: store.marks.hide([1], NOW),
+    "marks.note": lambda store: store.marks.note([1], NOW, "ملاحظة"),
+    "marks.label": lambda store: store.marks.label([1], NOW, "treaty", "relevant"),
+    "marks.mute": lambda store: store.marks.mute([1], NOW),
+    "marks.looked": lambda store: store.marks.looked(store.items(), NOW),
+    "archive.rejudge": lambda store: store.archive.rejudge({1: [verdict(Level.MENTION)]}, NOW),
+    "search.index_some": lambda store: store.search.index_some(),
     "writing": lambda store: store.writing().__enter__(),
 }
 
@@ -75,14 +81,20 @@ def used(path: Path) -> Iterator[Store]:
         store.record_poll(outcome(item(1)))
         judge_all(store, verdict())
         store.finish(finished(1, verdict(), shingles=frozenset(range(40))))
-        store.label([1], NOW, "treaty", "relevant")
+        store.marks.label([1], NOW, "treaty", "relevant")
         store.record_poll(outcome(item(2)))
         yield store
 
 
 def test_every_method_is_listed() -> None:
     """Whoever adds a method to `Store` says here what it does while another process writes."""
-    methods = {name for name, _ in inspect.getmembers(Store, inspect.isfunction) if not name.startswith("_")}
+    doors = {"": Store, "marks.": MarkBook, "archive.": Archive, "search.": SearchIndex}
+    methods = {
+        f"{door}{name}"
+        for door, cls in doors.items()
+        for name, _ in inspect.getmembers(cls, inspect.isfunction)
+        if not name.startswith("_")
+    }
 
     assert methods - {"close"} == READERS.keys() | WRITERS.keys()
 

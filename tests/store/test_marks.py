@@ -24,10 +24,10 @@ def numbers(items: list[StoredItem]) -> set[int]:
 
 def test_every_mark_comes_back(filled: Store) -> None:
     """Labels, star and note are shown with the article, in lists and whole."""
-    filled.star([1], NOW)
-    filled.note([1], NOW, "يحتاج إلى تأكيد")
-    filled.label([1], NOW, "treaty", "relevant")
-    filled.label([1], NOW, "other", "irrelevant")
+    filled.marks.star([1], NOW)
+    filled.marks.note([1], NOW, "يحتاج إلى تأكيد")
+    filled.marks.label([1], NOW, "treaty", "relevant")
+    filled.marks.label([1], NOW, "other", "irrelevant")
 
     marks = Marks(labels={"treaty": "relevant", "other": "irrelevant"}, starred=True, note="يحتاج إلى تأكيد")
     assert filled.article(1).marks == marks
@@ -37,25 +37,25 @@ def test_every_mark_comes_back(filled: Store) -> None:
 
 def test_marks_can_be_taken_back(filled: Store) -> None:
     """Every mark has its way back, and leaves nothing behind."""
-    filled.star([1], NOW)
-    filled.hide([1], NOW)
-    filled.mute([1], NOW)
-    filled.note([1], NOW, "خطأ")
-    filled.label([1], NOW, "treaty", "mention")
+    filled.marks.star([1], NOW)
+    filled.marks.hide([1], NOW)
+    filled.marks.mute([1], NOW)
+    filled.marks.note([1], NOW, "خطأ")
+    filled.marks.label([1], NOW, "treaty", "mention")
 
-    filled.star([1], NOW, starred=False)
-    filled.hide([1], NOW, hidden=False)
-    filled.mute([1], NOW, muted=False)
-    filled.note([1], NOW, "")
-    filled.label([1], NOW, "treaty", None)
+    filled.marks.star([1], NOW, starred=False)
+    filled.marks.hide([1], NOW, hidden=False)
+    filled.marks.mute([1], NOW, muted=False)
+    filled.marks.note([1], NOW, "")
+    filled.marks.label([1], NOW, "treaty", None)
 
     assert filled.article(1).marks == Marks()
 
 
 def test_marks_outlive_judging(filled: Store) -> None:
     """An article that is judged anew keeps what the analyst said of it."""
-    filled.star([1], NOW)
-    filled.label([1], NOW, "treaty", "irrelevant")
+    filled.marks.star([1], NOW)
+    filled.marks.label([1], NOW, "treaty", "irrelevant")
 
     filled.finish(finished(1, verdict(Level.MENTION)))
 
@@ -64,20 +64,20 @@ def test_marks_outlive_judging(filled: Store) -> None:
 
 def test_lists_are_narrowed_by_marks(filled: Store) -> None:
     """Starred ones can be asked for; hidden articles and muted stories are left out when asked."""
-    filled.star([1, 2], NOW)
-    filled.hide([1], NOW)
+    filled.marks.star([1, 2], NOW)
+    filled.marks.hide([1], NOW)
 
     assert numbers(filled.items(starred=True)) == {1, 2}
     assert numbers(filled.items(put_away=False)) == {2, 3}
-    filled.mute([3], NOW)
+    filled.marks.mute([3], NOW)
     assert numbers(filled.items(put_away=False)) == set()
     assert numbers(filled.items()) == {1, 2, 3}
 
 
 def test_what_is_put_away_is_not_announced(filled: Store) -> None:
     """A hidden article and a muted story are not announced, nor is what joins the story later."""
-    filled.hide([1], NOW)
-    filled.mute([2], NOW)
+    filled.marks.hide([1], NOW)
+    filled.marks.mute([2], NOW)
     filled.record_poll(outcome(item(4), at=NOW + HOUR))
     filled.finish(finished(4, verdict()).in_story(2))
 
@@ -86,8 +86,8 @@ def test_what_is_put_away_is_not_announced(filled: Store) -> None:
 
 def test_unmuting_does_not_flood(filled: Store) -> None:
     """What came while a story was muted is not announced afterwards; what comes then is."""
-    filled.mute([2], NOW)
-    filled.mute([2], NOW, muted=False)
+    filled.marks.mute([2], NOW)
+    filled.marks.mute([2], NOW, muted=False)
     filled.record_poll(outcome(item(4), at=NOW + HOUR))
     filled.finish(finished(4, verdict()).in_story(2))
 
@@ -97,7 +97,7 @@ def test_unmuting_does_not_flood(filled: Store) -> None:
 def test_new_means_never_looked_at_like_this(filled: Store) -> None:
     """What was looked at is new no more, until its level rises."""
     filled.finish(finished(2, verdict(Level.MENTION)))
-    filled.looked(filled.items(level=None), NOW)
+    filled.marks.looked(filled.items(level=None), NOW)
     assert filled.items(level=None, unseen=True) == []
 
     filled.finish(finished(2, verdict()))
@@ -106,11 +106,11 @@ def test_new_means_never_looked_at_like_this(filled: Store) -> None:
 
 def test_labelled_articles_are_given_with_their_text(filled: Store) -> None:
     """A topic is measured on title, lead and body of what was labelled under it."""
-    filled.label([2], NOW, "treaty", "relevant")
-    filled.label([1], NOW + HOUR, "treaty", "irrelevant")
-    filled.label([3], NOW, "other", "relevant")
+    filled.marks.label([2], NOW, "treaty", "relevant")
+    filled.marks.label([1], NOW + HOUR, "treaty", "irrelevant")
+    filled.marks.label([3], NOW, "other", "relevant")
 
-    found = filled.labelled("treaty")
+    found = filled.marks.labelled("treaty")
     stored = filled.article(2).article
 
     assert [(each.id, each.label) for each in found] == [(2, "relevant"), (1, "irrelevant")]
@@ -121,5 +121,5 @@ def test_labelled_articles_are_given_with_their_text(filled: Store) -> None:
 def test_an_unknown_article(filled: Store, mark: str) -> None:
     """One number that does not exist marks none of the others."""
     with pytest.raises(NotFound, match="99"):
-        getattr(filled, mark)([1, 99], NOW)
+        getattr(filled.marks, mark)([1, 99], NOW)
     assert filled.article(1).marks == Marks()

@@ -1,0 +1,9 @@
+-- Full-text search over folded texts. The index keeps no text of its own (contentless): a text that changes is indexed
+-- anew as another document, and what `indexed` does not name any more is left out of answers.
+CREATE VIRTUAL TABLE search USING fts5 (title, lead, body, content = '', tokenize = 'unicode61 remove_diacritics 0', prefix = '3');
+
+CREATE TABLE indexed (
+    document   INTEGER PRIMARY KEY AUTOINCREMENT,      -- rowid in `search`; never given twice
+    article_id INTEGER NOT NULL UNIQUE REFERENCES articles (id) ON DELETE CASCADE,
+    text_hash  BLOB    NOT NULL                        -- of what was indexed: the same text is not indexed again
+) STRICT;

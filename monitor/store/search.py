@@ -1,0 +1,164 @@
+"""Full-text search: keeping the index, and asking it."""
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.arabic.fold import Folded, fold
+from monitor.model import Answer, Article, Found, Level, StoredItem
+from monitor.model.found import Stretches
+from monitor.store.database import Database, listed
+from monitor.store.reads import best_items
+from monitor.store.rows import micros
+from monitor.store.search_query import Query
+
+# Articles indexed in one transaction, so that other writers get their turn.
+BATCH = 500
+# What a hit in the title and in the lead weighs, against one in the body.
+WEIGHTS = "8.0, 3.0, 1.0"
+# Characters of a paragraph before the first hit, so that it is seen in its sentence and within two lines of a card.
+_BEFORE_HIT = 60
+_ELLIPSIS = "… "
+
+
+def index(database: Database, article_id: int, article: Article) -> None:
+    """Make an article's text findable in place of what was; inside a write transaction. The same text costs nothing."""
+    texts = (article.title, article.lead, "\n".join(article.body))
+    text_hash = hashlib.sha256("\0".join(texts).encode("utf-8", "replace")).digest()[:16]
+    known = database.row("SELECT text_hash FROM indexed WHERE article_id = :id", id=article_id)
+    if known is not None and known["text_hash"] == text_hash:
+        return
+    database.run(
+        "INSERT OR REPLACE INTO indexed (article_id, text_hash) VALUES (:id, :text_hash)",
+        id=article_id,
+        text_hash=text_hash,
+    )
+    title, lead, body = map(fold, texts)
+    database.run(
+        """
+        INSERT INTO search (rowid, title, lead, body)
+        SELECT document, :title, :lead, :body FROM indexed WHERE article_id = :id
+        """,
+        id=article_id,
+        title=title,
+        lead=lead,
+        body=body,
+    )
+
+
+_FOUND = """
+    FROM search
+    CROSS JOIN indexed ON document = search.rowid
+    CROSS JOIN articles ON articles.id = indexed.article_id
+    WHERE search MATCH :expression
+      AND (:since IS NULL OR first_seen >= :since)
+      AND (:feed_ids IS NULL OR feed_id IN (SELECT value FROM json_each(:feed_ids)))
+      AND (:level IS NULL AND :topics IS NULL OR EXISTS (
+            SELECT 1 FROM verdicts WHERE verdicts.article_id = articles.id
+            AND (:level IS NULL OR level = :level)
+            AND (:topics IS NULL OR topic IN (SELECT value FROM json_each(:topics)))
+      ))
+"""
+
+
+class SearchIndex:
+    """Full-text search over one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def unindexed(self) -> int:
+        """How many articles have a text that is not findable yet: those stored before there was a search."""
+        with self._database.reading():
+            row = self._database.row(
+                "SELECT count(*) AS n FROM texts WHERE NOT EXISTS (SELECT 1 FROM indexed WHERE indexed.article_id = texts.article_id)"
+            )
+            return int(row["n"]) if row else 0
+
+    def index_some(self) -> int:
+        """Make up to `BATCH` of those findable; how many it were."""
+        with self._database.writing():
+            rows = self._database.rows(
+                """
+                SELECT articles.id, title, lead, body FROM texts JOIN articles ON articles.id = texts.article_id
+                WHERE NOT EXISTS (SELECT 1 FROM indexed WHERE indexed.article_id = texts.article_id) LIMIT :batch
+                """,
+                batch=BATCH,
+            )
+            for row in rows:
+                article = Article(title=row["title"], lead=row["lead"], body=tuple(json.loads(row["body"])))
+                index(self._database, row["id"], article)
+            return len(rows)
+
+    def find(
+        self,
+        query: Query,
+        *,
+        level: Level | None = None,
+        topics: Sequence[str] | None = None,
+        feed_ids: Sequence[str] | None = None,
+        since: datetime | None = None,
+        newest_first: bool = False,
+        limit: int = 20,
+    ) -> Answer:
+        """The articles that answer a query, best first (BM25, a hit in the title counts most) or newest first.
+
+        The filters are those of `Store.items`; all levels unless one is named.
+        """
+        asked: dict[str, object] = {
+            "expression": query.expression,
+            "since": None if since is None else micros(since),
+            "feed_ids": None if feed_ids is None else listed(feed_ids),
+            "level": level,
+            "topics": None if topics is None else listed(topics),
+        }
+        order = (
+            "first_seen DESC, articles.id DESC"
+            if newest_first
+            else f"bm25(search, {WEIGHTS}), articles.id DESC"
+        )
+        with self._database.reading():
+            counted = self._database.row(f"SELECT count(*) AS n {_FOUND}", **asked)
+            rows = self._database.rows(
+                f"SELECT articles.id {_FOUND} ORDER BY {order} LIMIT :limit", limit=limit, **asked
+            )
+            items = best_items(self._database, [row["id"] for row in rows], topics)
+            found = tuple(_found(item, _body(self._database, item.id), query.marks) for item in items)
+        return Answer(found, int(counted["n"]) if counted else 0)
+
+
+def _body(database: Database, article_id: int) -> list[str]:
+    row = database.row("SELECT body FROM texts WHERE article_id = :id", id=article_id)
+    return list(json.loads(row["body"])) if row else []
+
+
+def _found(item: StoredItem, body: Sequence[str], marks: re.Pattern[str]) -> Found:
+    paragraphs = [paragraph for paragraph in (item.lead, *body) if paragraph]
+    best = max(paragraphs, key=lambda paragraph: _variety(fold(paragraph), marks), default="")
+    excerpt, stretches = _excerpt(best, _stretches(best, marks))
+    return Found(item, _stretches(item.title, marks), excerpt, stretches)
+
+
+def _variety(key: str, marks: re.Pattern[str]) -> tuple[int, int]:
+    """How many different things were found in a paragraph, then how many at all: the first of the best is taken."""
+    hits = [hit[0] for hit in marks.finditer(key)]
+    return len(set(hits)), len(hits)
+
+
+def _stretches(text: str, marks: re.Pattern[str]) -> Stretches:
+    if not text:
+        return ()
+    folded = Folded.of(text)
+    return tuple(folded.span(*hit.span()) for hit in marks.finditer(folded.key) if hit.group())
+
+
+def _excerpt(paragraph: str, stretches: Stretches) -> tuple[str, Stretches]:
+    """The paragraph from a word shortly before the first hit."""
+    first = stretches[0][0] if stretches else 0
+    if first <= _BEFORE_HIT:
+        return paragraph, stretches
+    cut = paragraph.find(" ", first - _BEFORE_HIT, first) + 1 or first
+    shift = cut - len(_ELLIPSIS)
+    return _ELLIPSIS + paragraph[cut:], tuple((start - shift, end - shift) for start, end in stretches)

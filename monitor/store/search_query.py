@@ -1,0 +1,208 @@
+"""What people type into a search, as an FTS5 expression over folded text. Pure.
+
+    words stand together in any order        جسر تومان
+    "an exact phrase"                        "قوات كورية"
+    either of two, none of a third           (قذائف OR صواريخ) NOT رياضة      also | and -word
+
+A word finds itself with what Arabic writes as one with it: و ف ب ل ك and the article before, anything behind (قذيفة
+finds والقذيفة and قذيفتين). A word, or a run of words, that is a topic's term finds all spellings of that term.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from monitor.arabic.fold import fold
+from monitor.errors import SearchError
+
+# Given the text between operators: (start, end, all spellings) of each term of a topic in it, not overlapping.
+Expand = Callable[[str], Sequence[tuple[int, int, Sequence[str]]]]
+
+_TOKEN = re.compile(r'\s*(?:"([^"]*)"|([()|])|(-)(?=\S)|([^\s()|"]+))')
+_OR, _AND, _NOT = frozenset({"OR", "|"}), frozenset({"AND"}), frozenset({"NOT", "-"})
+
+_WORD = re.compile(r"\w+")
+_ARTICLE = "ال"
+_JOINED = tuple(
+    conjunction + particle
+    for conjunction, particle in product(("", "و", "ف"), ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل"))
+)
+# Shorter words are found as they are, else "من*" would be half of the language.
+SHORTEST_PREFIX = 3
+LONGEST_QUERY = 500  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search that can be run.
+
+    Attributes:
+        expression: for FTS5's MATCH.
+        marks: a regular expression over folded text for what is to be highlighted.
+    """
+
+    expression: str
+    marks: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    kind: str  # "phrase", "word", "sign"
+
+
+def parse(text: str, expand: Expand = lambda _: ()) -> Query:
+    """Read a query.
+
+    Args:
+        text: as typed.
+        expand: knows the spellings of topics' terms.
+
+    Raises:
+        SearchError: it asks for nothing, or its brackets or operators don't fit; says what to write.
+    """
+    if len(text) > LONGEST_QUERY:
+        raise SearchError(f"the query is longer than {LONGEST_QUERY} characters")
+    if text.count('"') % 2:
+        raise SearchError('a quotation mark is not closed: "like this"')
+    parser = _Parser(list(_tokens(text)), expand)
+    expression = parser.whole()
+    return Query(
+        expression, re.compile("|".join(sorted(set(parser.marks), key=len, reverse=True)) or r"(?!)")
+    )
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for phrase, sign, minus, word in _TOKEN.findall(text):
+        if word:
+            yield _Token(word, "sign" if word in {"OR", "AND", "NOT"} else "word")
+        elif sign or minus:
+            yield _Token(sign or minus, "sign")
+        else:
+            yield _Token(phrase, "phrase")
+
+
+class _Parser:
+    """Recursive descent: alternatives of conjunctions of units."""
+
+    def __init__(self, tokens: list[_Token], expand: Expand) -> None:
+        self.marks: list[str] = []
+        self._tokens, self._place, self._expand = tokens, 0, expand
+        self._negated = False
+
+    def whole(self) -> str:
+        expression = self._alternatives()
+        if self._place < len(self._tokens):
+            raise SearchError("a closing bracket has no opening one")
+        return expression
+
+    def _peek(self) -> _Token | None:
+        return self._tokens[self._place] if self._place < len(self._tokens) else None
+
+    def _take_sign(self, signs: frozenset[str]) -> bool:
+        token = self._peek()
+        if token is None or token.kind != "sign" or token.text not in signs:
+            return False
+        self._place += 1
+        return True
+
+    def _alternatives(self) -> str:
+        parts = [self._conjunction()]
+        while self._take_sign(_OR):
+            parts.append(self._conjunction())
+        return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
+
+    def _conjunction(self) -> str:
+        wanted: list[str] = []
+        unwanted: list[str] = []
+        while True:
+            self._take_sign(_AND)
+            if self._take_sign(_NOT):
+                self._negated = True
+                unwanted += self._unit()
+                self._negated = False
+                continue
+            token = self._peek()
+            if token is None or token.text == ")" or (token.kind == "sign" and token.text in _OR):
+                break
+            wanted += self._unit()
+        if not wanted:
+            raise SearchError(
+                "name something to find; NOT only leaves out" if unwanted else "there is nothing to find"
+            )
+        expression = wanted[0] if len(wanted) == 1 else f"({' AND '.join(wanted)})"
+        return f"({expression} NOT ({' OR '.join(unwanted)}))" if unwanted else expression
+
+    def _unit(self) -> list[str]:
+        token = self._peek()
+        if token is None:
+            raise SearchError("something is missing at the end")
+        if self._take_sign(frozenset({"("})):
+            inner = self._alternatives()
+            if not self._take_sign(frozenset({")"})):
+                raise SearchError("an opening bracket has no closing one")
+            return [inner]
+        if token.kind == "sign":
+            raise SearchError(f"'{token.text}' stands where a word should")
+        if token.kind == "phrase":
+            self._place += 1
+            return self._phrase(token.text)
+        return self._words()
+
+    def _phrase(self, text: str) -> list[str]:
+        known = [
+            found for found in self._expand(text) if text[: found[0]].strip() + text[found[1] :].strip() == ""
+        ]
+        return self._any_of(known[0][2] if known else [text])
+
+    def _words(self) -> list[str]:
+        """A run of words: terms of a topic in it by all their spellings, the other words by themselves."""
+        words = []
+        while (token := self._peek()) is not None and token.kind == "word":
+            words.append(token.text)
+            self._place += 1
+            if self._negated:
+                break
+        text = " ".join(words)
+        parts, place = [], 0
+        for start, end, spellings in self._expand(text):
+            parts += self._single_words(text[place:start])
+            parts += self._any_of(spellings)
+            place = end
+        return [*parts, *self._single_words(text[place:])]
+
+    def _single_words(self, text: str) -> list[str]:
+        return [self._word(word) for word in _WORD.findall(fold(text))]
+
+    def _word(self, key: str) -> str:
+        bare = key.removeprefix(_ARTICLE) if len(key) > len(_ARTICLE) + 2 else key
+        open_end = len(bare) >= SHORTEST_PREFIX
+        stems = [bare, bare[:-1] + "ت"] if open_end and bare.endswith("ه") else [bare]  # ذخيرة becomes ذخيرته
+        for stem in stems:
+            self._mark([stem], open_end=open_end)
+        star = " *" if open_end else ""
+        return (
+            "(" + " OR ".join(f'"{joined}{stem}"{star}' for stem in stems for joined in _joined(stem)) + ")"
+        )
+
+    def _any_of(self, spellings: Sequence[str]) -> list[str]:
+        phrases = []
+        for spelling in dict.fromkeys(" ".join(_WORD.findall(fold(spelling))) for spelling in spellings):
+            if spelling:
+                self._mark(spelling.split(), open_end=False)
+                phrases += [f'"{joined}{spelling}"' for joined in _joined(spelling)]
+        return [f"({' OR '.join(phrases)})"] if phrases else []
+
+    def _mark(self, keys: Sequence[str], *, open_end: bool) -> None:
+        if not self._negated:
+            joined = "|".join(sorted((one for one in _joined(keys[0]) if one), key=len, reverse=True))
+            before = rf"(?<!\w)(?:{joined})?" if joined else r"(?<!\w)"
+            self.marks.append(
+                before + r"\W+".join(map(re.escape, keys)) + (r"\w*" if open_end else r"(?!\w)")
+            )
+
+
+def _joined(word: str) -> Sequence[str]:
+    """What may be written as one with a word; nothing for Latin letters and digits."""
+    return _JOINED if "ء" <= word[0] <= "ي" else ("",)
