@@ -1,6 +1,6 @@
 """Every tool on the corpus of invented pages and on the real articles, as Markdown tables.
 
-    python -m tests.bench.extraction [--details] [FOLDER]
+    python -m tests.bench.extraction [--details] [--write PAGES] [FOLDER]
 
 FOLDER, `MONITOR_DATA` by default, holds the real articles; without it only the corpus is measured. Precision, recall and F are
 counted over runs of four words of title, lead and body and averaged over the pages; times are CPU time, each page once.
@@ -102,6 +102,16 @@ def print_corpus(folder: Path) -> None:
     )
 
 
+def write_pages(folder: Path) -> None:
+    """Write the corpus for eyes and other programs: each page's HTML, and beside it its lines with their labels."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for page in corpus_pages():
+        name = f"{page.part}-{page.template}-{page.story}"
+        (folder / f"{name}.html").write_text(page.html, "utf-8")
+        lines = "".join(f"{line.label}\t{line.text}\n" for line in page.lines)
+        (folder / f"{name}.tsv").write_text(lines, "utf-8")
+
+
 def main() -> None:
     """Print everything."""
     parser = argparse.ArgumentParser(
@@ -109,7 +119,13 @@ def main() -> None:
     )
     parser.add_argument("folder", nargs="?", default=os.environ.get("MONITOR_DATA"), type=Path)
     parser.add_argument("--details", action="store_true", help="also say where ours goes wrong")
+    parser.add_argument(
+        "--write", type=Path, metavar="PAGES", help="only write the corpus' pages and labels to this folder"
+    )
     asked = parser.parse_args()
+    if asked.write is not None:
+        write_pages(asked.write)
+        return
     warnings.simplefilter("ignore")  # what other people's libraries deprecate
     for package in available()[1]:
         print(f"not installed, so not compared: {package} (pip install '.[bench]')")
