@@ -2,9 +2,11 @@
 
     client ──► redirects   which address next, and is it one we may ask
        │  └──► transport ──► guard ──► resolver      a connection to a checked address
+       │                       └─────► streams       which knows whether it was ended or cut
        ├─────► answers     what status and headers mean
        ├─────► body        bytes, counted while they come in and while they are inflated
        └─────► decode      bytes → text, whatever the declarations say
+    robots                 what a site says about robots
 
 Whatever goes wrong on the way is raised as a `Problem` inside this package and leaves it as a `Failure`.
 """

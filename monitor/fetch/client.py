@@ -58,7 +58,7 @@ class Fetcher:
     the context manager is the scope in which a fetcher may be used.
 
     Args:
-        settings: the `[fetch]` table. With a proxy it is the proxy that decides which addresses are connected to.
+        settings: the `[fetch]` table. With a proxy it is the proxy that decides which addresses names lead to.
         resolve: finds the addresses of a host; the system's by default.
         limits: by kind of request.
         tls: which authorities are trusted; certifi's by default.
@@ -132,6 +132,8 @@ class Fetcher:
         """Ask for the document where it is said to be; None, and the way goes on, when it is said to be elsewhere."""
         first = redirects.checked(request.url)
         here = way.here or first
+        if self._proxy:
+            self._guard.refuse_literal(here.host, redirects.port_of(here))
         sent = request.validators if redirects.keeps_validators(first, here) else Validators()
         async with (
             self._client(request.kind, limits, way.cookies) as client,

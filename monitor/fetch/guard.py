@@ -14,6 +14,7 @@ import httpcore
 
 from monitor.fetch.problem import Problem
 from monitor.fetch.resolver import Resolve
+from monitor.fetch.streams import Stream
 from monitor.model import FailureKind
 
 LOOKUP_S = 5.0
@@ -120,10 +121,22 @@ class Guard(httpcore.AsyncNetworkBackend):
         for number, address in enumerate(addresses):
             share = None if deadline is None else max(0.0, deadline - clock()) / (len(addresses) - number)
             try:
-                return await self._network.connect_tcp(address, port, share, local_address, socket_options)
+                return Stream(
+                    await self._network.connect_tcp(address, port, share, local_address, socket_options)
+                )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 refusal = refusal or error
         raise refusal or httpcore.ConnectError("no address")
+
+    def refuse_literal(self, host: str, port: int) -> None:
+        """Stop at a host that needs no lookup to be known as private: all that can be told of one that a proxy looks up.
+
+        Raises:
+            Problem: it is a literal address in whatever spelling, or this machine's own name, and not excepted.
+        """
+        address = "127.0.0.1" if _normal(host) == "localhost" else _literal(host)
+        if address and not public(address) and (_normal(host), port) not in self._allowed:
+            raise Problem(FailureKind.REFUSED, f"not a public address: {host} (port {port})")
 
     async def connect_unix_socket(
         self,
@@ -176,6 +189,17 @@ def _parse(text: str) -> IPv4Address | IPv6Address | None:
     if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is not None:
         return parsed.ipv4_mapped
     return parsed
+
+
+def _literal(host: str) -> str:
+    """The address a host stands for without a lookup, "" when it is a name; the C library knows `127.1` and `0x7f000001`."""
+    bare = _normal(host)
+    if _parse(bare) is not None:
+        return bare
+    try:
+        return socket.inet_ntoa(socket.inet_aton(bare))
+    except (OSError, UnicodeError):
+        return ""
 
 
 def _normal(host: str) -> str:

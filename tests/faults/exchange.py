@@ -1,6 +1,7 @@
 """One request and the raw connection to answer it on, and the register of faults that do so."""
 
 import asyncio
+import os
 import socket
 import struct
 from collections.abc import Awaitable, Callable, Mapping
@@ -72,6 +73,17 @@ class Exchange:
             named["Content-Length"] = str(len(body))
         lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in named.items()), "", ""]
         await self.send("\r\n".join(lines).encode(errors="surrogateescape") + body)
+
+    def send_below_tls(self, data: bytes) -> None:
+        """Write raw bytes to the socket, whatever protocol is spoken on it."""
+        os.write(self.writer.get_extra_info("socket").fileno(), data)
+
+    def drop(self) -> None:
+        """End the connection without a word; what was sent arrives, and of TLS no `close_notify` does."""
+        raw: socket.socket = self.writer.get_extra_info("socket")
+        with socket.socket(fileno=os.dup(raw.fileno())) as same:
+            same.shutdown(socket.SHUT_WR)
+        self.writer.transport.abort()
 
     def reset(self) -> None:
         """Break the connection with an RST instead of ending it."""

@@ -6,6 +6,17 @@ from tests.faults.exchange import Exchange, fault
 ETAG = 'W/"marfa-\udce9-1"'  # a byte that is no utf-8, as the ledger writes it
 LAST_MODIFIED = "Sat, 21 Nov 2026 08:00:00 GMT"
 
+ETAGS = {
+    "strong": '"marfa-1"',
+    "weak": 'W/"marfa-1"',
+    "bare": "marfa-1",
+    "spaced": '"marfa 1, 2"',
+    "bytes": '"\udce9\udcff"',
+    "arabic": '"المرفأ"',
+    "kilobyte": f'"{"a" * 1022}"',
+    "long": f'"{"a" * 8192}"',
+}
+
 RETRY_AFTER = {
     "seconds": ("120",),
     "date": ("Sat, 21 Nov 2026 09:05:00 GMT",),  # five minutes after what `retry-*` says the time is
@@ -49,10 +60,29 @@ async def etag(exchange: Exchange) -> None:
         await exchange.answer(FEED, headers=headers)
 
 
-@fault("etag-long")
-async def etag_long(exchange: Exchange) -> None:
-    """An entity tag of 8 KB."""
-    await exchange.answer(FEED, headers={"ETag": f'"{"a" * 8192}"', "Last-Modified": LAST_MODIFIED})
+@fault("etags-*")
+async def etags(exchange: Exchange) -> None:
+    """An entity tag of one kind; 304 to whoever shows it."""
+    tag = ETAGS[exchange.variant]
+    if exchange.request.headers.get("if-none-match") == tag:
+        await exchange.answer(status="304 Not Modified")
+    else:
+        await exchange.answer(FEED, headers={"ETag": tag, "Last-Modified": LAST_MODIFIED})
+
+
+@fault("etag-random")
+async def etag_random(exchange: Exchange) -> None:
+    """Another entity tag each time."""
+    await exchange.answer(FEED, headers={"ETag": f'"{exchange.request.time}"'})
+
+
+@fault("304-liar")
+async def liar(exchange: Exchange) -> None:
+    """304 to whoever shows any validator, whatever has become of the document."""
+    if {"if-none-match", "if-modified-since"} & exchange.request.headers.keys():
+        await exchange.answer(status="304 Not Modified", headers={"ETag": ETAG})
+    else:
+        await exchange.answer(FEED, headers={"ETag": ETAG})
 
 
 @fault("304-bare")

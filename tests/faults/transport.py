@@ -82,6 +82,26 @@ async def rst_head(exchange: Exchange) -> None:
     exchange.reset()
 
 
+@fault("cut-*")
+async def cut(exchange: Exchange) -> None:
+    """The whole feed, with its `length`, in `chunks` or up to the `end`; then the connection is dropped, of TLS too."""
+    framing = {
+        "length": b"Content-Length: %d\r\n\r\n" % len(FEED) + FEED,
+        "chunks": b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(FEED), FEED),
+        "end": b"\r\n" + FEED,
+    }
+    await exchange.send(HEAD + framing[exchange.variant])
+    exchange.drop()
+
+
+@fault("half-a-record")
+async def half_a_record(exchange: Exchange) -> None:
+    """The head, and then a TLS record of 16 KiB of which three bytes come."""
+    await exchange.send(HEAD + b"Content-Length: %d\r\n\r\n" % len(FEED))
+    exchange.send_below_tls(b"\x17\x03\x03\x40\x00abc")
+    exchange.drop()
+
+
 @fault("short")
 async def short(exchange: Exchange) -> None:
     """Fewer bytes than `Content-Length` says."""
@@ -140,6 +160,12 @@ async def manyhead(exchange: Exchange) -> None:
 async def badhead(exchange: Exchange) -> None:
     """A NUL in a header."""
     await exchange.send(HEAD + b"X-Bad: a\0b\r\nContent-Length: 0\r\n\r\n")
+
+
+@fault("badhead-cr")
+async def badhead_cr(exchange: Exchange) -> None:
+    """A carriage return in the middle of a header."""
+    await exchange.send(HEAD + b"X-Bad: a\rX-Worse: b\r\nContent-Length: 0\r\n\r\n")
 
 
 @fault("banner")

@@ -1,10 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from monitor import __version__
 from monitor.fetch import Fetcher
 from monitor.model import FailureKind, FetchSettings, Unchanged, Validators
 from tests.faults.documents import FEED
-from tests.faults.semantics import ETAG, LAST_MODIFIED
+from tests.faults.semantics import ETAG, ETAGS, LAST_MODIFIED
 from tests.faults.server import FaultServer
 from tests.fetch.asking import KNOWN, fail, feed, get
 from tests.fetch.conftest import SMALL_LIMITS
@@ -45,13 +47,19 @@ async def test_a_contact_can_hold_any_script_and_no_second_header(server: FaultS
 
 
 async def test_a_proxy_of_the_environment_is_ignored(
-    server: FaultServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+    server: FaultServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Proxy variables and certificate files of the environment change nothing."""
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+    """Proxy variables, certificate files and passwords of the environment change nothing."""
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, server.canary.base)
     monkeypatch.setenv("SSL_CERT_FILE", "/nonexistent")
+    netrc = tmp_path / ".netrc"
+    netrc.write_text("default login desk password s3cret\n", "utf-8")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    monkeypatch.setenv("HOME", str(tmp_path))
     await get(fetcher, feed(server.url("ok")))
+    assert "authorization" not in server.ledger[0].headers
 
 
 async def test_a_configured_proxy_gets_the_request(server: FaultServer) -> None:
@@ -103,10 +111,28 @@ class TestUnchanged:
         failure = await fail(fetcher, feed(server.url("304-bare")))
         assert (failure.kind, failure.status) == (FailureKind.BAD_RESPONSE, 304)
 
+    @pytest.mark.parametrize("kind", [kind for kind in ETAGS if kind != "long"])
+    async def test_entity_tags_come_back_as_they_were(
+        self, server: FaultServer, fetcher: Fetcher, kind: str
+    ) -> None:
+        """Weak, unquoted, in any bytes, up to 1 KiB: the server knows its own again."""
+        url = server.url(f"etags-{kind}")
+        answer = await get(fetcher, feed(url))
+        assert answer.validators.etag == ETAGS[kind].encode(errors="surrogateescape")
+        assert await fetcher.fetch(feed(url, answer.validators)) == Unchanged(answer.validators)
+
     async def test_an_entity_tag_of_8_kb_is_no_validator(self, server: FaultServer, fetcher: Fetcher) -> None:
         """It is left out; the date beside it is kept."""
-        answer = await get(fetcher, feed(server.url("etag-long")))
+        answer = await get(fetcher, feed(server.url("etags-long")))
         assert answer.validators == Validators(b"", LAST_MODIFIED.encode())
+
+    async def test_the_body_tells_what_a_fickle_entity_tag_does_not(
+        self, server: FaultServer, fetcher: Fetcher
+    ) -> None:
+        """Another tag each time, and the same hash."""
+        first, second = [await get(fetcher, feed(server.url("etag-random"))) for _ in range(2)]
+        assert first.validators != second.validators
+        assert first.body_hash == second.body_hash
 
     async def test_validators_stay_with_their_origin(self, server: FaultServer, fetcher: Fetcher) -> None:
         """A redirect on the same origin shows them again; one to another origin does not."""
