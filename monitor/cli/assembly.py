@@ -1,5 +1,6 @@
 """The composition root: builds the stages from a configuration and connects them."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor import topics
+from monitor.cli.exceptions import exceptions
 from monitor.cli.options import utc_now
 from monitor.fetch import Fetcher
 from monitor.model import Config, PollEvent
@@ -15,6 +17,8 @@ from monitor.sandbox import Sandbox
 from monitor.schedule import HostGate
 from monitor.store import PollLock, Store
 from monitor.topics import Judge, Topic
+
+log = logging.getLogger(__name__)
 
 # How long a write waits for another process, in seconds. `watch` tries again at its next tick instead.
 WAIT_S, WATCH_WAIT_S = 5.0, 1.0
@@ -61,6 +65,8 @@ async def assembled(
     loaded = topics.load(config.topics)
     judge = Judge(loaded)
     settings = config.fetch
+    for finding in exceptions(settings):
+        log.info("%s: %s", finding.subject, finding.text)
     with PollLock(database), Store.open(database, wait_s) as store:
         async with sandbox() as runner, Fetcher(settings) as fetcher:
             hosts = HostGate(settings.host_gap_s, settings.concurrency, settings.allow_private)

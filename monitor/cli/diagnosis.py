@@ -9,11 +9,11 @@ from importlib import metadata
 from xml.parsers import expat
 
 from monitor import report, topics
+from monitor.cli.exceptions import exceptions
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.options import Options, utc_now
 from monitor.errors import MonitorError
 from monitor.model import Config, Finding, Grade
-from monitor.safe.urls import redact
 from monitor.store import PollLock, Store, library_version
 
 LIBRARIES = ("apscheduler", "feedparser", "httpx", "rich", "trafilatura")
@@ -40,7 +40,8 @@ def diagnose(options: Options, environ: Mapping[str, str]) -> Iterator[Finding]:
         )
     except MonitorError as error:
         yield Finding(Grade.BAD, "configuration", str(error))
-    yield from _fetching(config)
+    if config is not None:
+        yield from exceptions(config.fetch)
     yield from _topics(config)
     yield from _database(options, config)
     yield from _terminal(options, environ)
@@ -66,20 +67,6 @@ def _versions() -> Iterator[Finding]:
 
 def _dotted(version: tuple[int, ...]) -> str:
     return ".".join(map(str, version))
-
-
-def _fetching(config: Config | None) -> Iterator[Finding]:
-    """What loosens the address guard, and manners."""
-    if config is None:
-        return
-    if config.fetch.proxy:
-        text = f"{redact(config.fetch.proxy)} decides which addresses are connected to"
-        yield Finding(Grade.WARN, "proxy", text)
-    if config.fetch.allow_private:
-        hosts = ", ".join(f"{host}:{port}" for host, port in sorted(config.fetch.allow_private))
-        yield Finding(Grade.OK, "address guard", f"exceptions: {hosts}")
-    if not config.fetch.robots:
-        yield Finding(Grade.WARN, "robots.txt", "not asked for: robots = false")
 
 
 def _topics(config: Config | None) -> Iterator[Finding]:

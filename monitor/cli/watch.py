@@ -10,11 +10,12 @@ import click
 from monitor.cli import signals
 from monitor.cli.announcer import Announcer
 from monitor.cli.assembly import WATCH_WAIT_S, Assembly, assembled
+from monitor.cli.exceptions import exceptions
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
 from monitor.cli.outlook import Outlook, Reading
 from monitor.daemon import Daemon
 from monitor.errors import Busy
-from monitor.model import ArticleDone, Config, Failure, FeedPolled, PollEvent
+from monitor.model import ArticleDone, Config, Failure, FeedPolled, Grade, PollEvent
 from monitor.report import Printer, Status, Watching
 
 STATUS_EVERY_S = 1.0
@@ -60,6 +61,9 @@ class Watch:
 
     async def run(self, events: asyncio.Queue[PollEvent], stop: asyncio.Event) -> None:
         """Watch until `stop` is set."""
+        for finding in exceptions(self._config.fetch):
+            if finding.grade is not Grade.OK:
+                self._say(f"{finding.subject}: {finding.text}")
         self._announcer.announce()
         daemon = Daemon(self._assembly.pipeline, self._config.enabled)
         with self._printer.status() as status:

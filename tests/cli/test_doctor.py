@@ -1,7 +1,10 @@
 """`monitor doctor`: what it finds right, odd and wrong."""
 
+import logging
 import sqlite3
 from contextlib import closing
+
+import pytest
 
 from monitor.store import PollLock
 from tests.cli.commands import Commands
@@ -52,6 +55,22 @@ def test_unknown_topic(commands: Commands, press: Press) -> None:
     commands.configure(press.configuration().replace("russia-dprk", "rusia-dprk"))
     assert commands.run("doctor").code == 1
     assert _found(commands, "topic").startswith("bad  ")
+
+
+def test_what_is_excepted_is_said(commands: Commands, press: Press, caplog: pytest.LogCaptureFixture) -> None:
+    """A proxy, exceptions to the address guard and robots.txt ignored: by `doctor`, and by `-v` before anything is asked."""
+    proxy = "http://desk:s3cret@127.0.0.1:9"
+    settings = f'[fetch]\nproxy = "{proxy}"\nrobots = false'
+    commands.configure(press.configuration().replace("[fetch]", settings))
+    commands.config.chmod(0o600)
+    assert _found(commands, "proxy").startswith("warn  proxy  http://")
+    assert _found(commands, "proxy").endswith("127.0.0.1:9 decides which addresses are connected to")
+    assert _found(commands, "address guard").startswith("ok  address guard  exceptions: 127.0.0.1:")
+    assert _found(commands, "robots.txt") == "warn  robots.txt  not asked for: robots = false"
+    with caplog.at_level(logging.INFO, "monitor"):
+        assert commands.run("poll").code == 1
+    assert "127.0.0.1:9 decides which addresses are connected to" in caplog.text
+    assert "s3cret" not in caplog.text
 
 
 def test_lock_is_held(polled: Commands) -> None:

@@ -67,7 +67,11 @@ def _objects(text: str) -> list[dict[str, Any]]:
 
 
 def test_cards_appear_and_sigterm_ends_it(commands: Commands, start: Start, newsroom: Newsroom) -> None:
-    """What is published while it runs appears on stdout, plain; SIGTERM ends it soon with exit code 0."""
+    """What is published while it runs appears on stdout, plain; SIGTERM ends it soon with exit code 0.
+
+    What the configuration takes back of the promises about addresses and manners is said first.
+    """
+    commands.configure(newsroom.configuration().replace("[fetch]", "[fetch]\nrobots = false"))
     watch = start("watch")
     watch.until(_polled(commands), "first poll")
     title = _publish_a_flagged_one(newsroom)
@@ -77,6 +81,7 @@ def test_cards_appear_and_sigterm_ends_it(commands: Commands, start: Start, news
     assert "\x1b" not in watch.stdout + watch.stderr
     assert watch.stdout.count(f"\n{title}\n") == 1
     assert "Traceback" not in watch.stderr
+    assert watch.stderr.startswith("robots.txt: not asked for: robots = false\n")
 
 
 def test_json_lines(start: Start, newsroom: Newsroom) -> None:
