@@ -5,14 +5,17 @@
 
 Foreign prose is another article's text. No word in it gives it away (it may be on the same topic), its place does: it
 resumes after a list that follows two tail lines, or after the source line *and* the tags line, where aggregators
-begin the next article.
+begin the next article. Only below a list at the end its words count too: a last sentence or two that share hardly a
+word with the article are the lead of the list's last headline.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from monitor.article.annotate import LINK_TEXT, Annotated
 from monitor.article.markers import Marker, Mode, Position
+from monitor.article.relatedness import content_words, share
 from monitor.article.removal import Removal
 
 # Labels so short and common that between prose they are text ("التاريخ: …" in a timeline).
@@ -31,6 +34,11 @@ _SAFE_PROSE_LINES, _SAFE_PROSE = (
     2,
     300,
 )  # a cut must leave so many prose lines, or so many characters of prose
+# Of 860 articles' last paragraphs 5 % share less than this with title and body, of other articles' first ones 59 %.
+_FOREIGN_SHARE = 0.08  # of its content words
+_FOREIGN_WORDS = 8  # content words that a sentence must have for its share to say anything
+_FOREIGN_LINES = 2  # of a lead, at most
+_FOREIGN_ITEMS = 2  # headlines above it, at least: one alone is a link between paragraphs
 _LINK_LINE, _LINK_LINE_WORDS = 0.8, 3
 _LABEL_PROSE = 2  # an own title that is a sentence may also be the first one: kept from the third line on
 
@@ -53,7 +61,7 @@ class _Walker:
     """What is known at one line of all lines above it."""
 
     def __init__(self, lines: Sequence[Annotated]) -> None:
-        self.lines = lines
+        self.lines = tuple(lines)
         self.all_prose = sum(line.length for line in lines if line.is_text)
         self.prose = 0  # characters of prose kept so far
         self.prose_lines = 0
@@ -63,6 +71,7 @@ class _Walker:
         self.list: _List | None = None
         self.list_items = 0
         self.cut: Removal | None = None
+        self.words: set[str] = set()  # content words of title and kept prose
 
     def step(self, index: int) -> Removal | None:
         """Decide on the next line."""
@@ -70,9 +79,16 @@ class _Walker:
         if self.cut:
             return self._below_cut(line, self.cut)
         if self._is_title(line, index):
-            return self._title()
-        marker = self._marker_in_force(line)
+            return self._title(line)
+        marker = self._marker_in_force(line, index)
         if self.list and marker is None and self._resumes(line, index):
+            if self._is_foreign_lead(index):
+                return Removal(
+                    f"{self.list.marker.cls}_article",
+                    "cut/lead_below_list",
+                    f"shares no words with the article, below the list “{self.list.marker.phrase}” in line {self.list.number}",
+                    by_place=True,
+                )
             if self._is_past_article():
                 return self._begin_cut(
                     f"{self.list.marker.cls}_article",
@@ -102,7 +118,7 @@ class _Walker:
         is_sentence = line.prose and line.full_stop
         return self.title_seen or not is_sentence or index <= _LABEL_PROSE
 
-    def _marker_in_force(self, line: Annotated) -> Marker | None:
+    def _marker_in_force(self, line: Annotated, index: int) -> Marker | None:
         marker = line.marker
         if marker is None:
             return None
@@ -110,8 +126,15 @@ class _Walker:
             return marker
         if marker.position is Position.HEAD or (marker.position is Position.TAIL and not self.in_tail):
             return None
+        if marker.cls == "byline" and self._is_listed(index):
+            return None
         between_prose = not self.list and not self.tail_lines and self.prose < _ALMOST_ALL * self.all_prose
         return None if between_prose and marker.cls in _WEAK else marker
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether the lines on both sides are short and unmarked: "تنزانيا - الجزائر" in a list of fixtures."""
+        sides = self.lines[max(0, index - 1) : index] + self.lines[index + 1 : index + 2]
+        return len(sides) > 1 and all(line.marker is None and not line.prose for line in sides)
 
     def _is_dated(self, index: int) -> bool:
         """Whether the next line is a date: then this one is a headline in a list."""
@@ -122,6 +145,18 @@ class _Walker:
         """Whether the text goes on after a list; above the first sentence any prose is its beginning."""
         is_text = line.paragraph or (line.prose and not line.line.item and not self.prose)
         return is_text and not self._is_dated(index)
+
+    def _is_foreign_lead(self, index: int) -> bool:
+        """Whether the sentences from here to the end, or to the next marker, are the lead of a list's last entry."""
+        if self.list_items < _FOREIGN_ITEMS or self.prose < _TAIL_SHARE * self.all_prose or not self.may_cut:
+            return False
+        lead = list(takewhile(lambda line: line.marker is None, self.lines[index:]))
+        if len(lead) > _FOREIGN_LINES or not all(line.prose for line in lead):
+            return False
+        words = [content_words(line.key) for line in lead]
+        return all(
+            len(found) >= _FOREIGN_WORDS and share(found, self.words) < _FOREIGN_SHARE for found in words
+        )
 
     def _is_past_article(self) -> bool:
         return self.tail_lines >= len(_CHAIN) and self.may_cut
@@ -134,7 +169,8 @@ class _Walker:
 
     # ---- answers
 
-    def _title(self) -> Removal:
+    def _title(self, line: Annotated) -> Removal:
+        self.words |= content_words(line.key)
         again, self.title_seen = self.title_seen, True
         self.list = None
         if again:
@@ -204,5 +240,6 @@ class _Walker:
     def _count_prose(self, line: Annotated) -> None:
         self.prose += line.length
         self.prose_lines += 1
+        self.words |= content_words(line.key)
         self.tail_lines = 0
         self.chain.clear()

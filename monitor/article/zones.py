@@ -1,7 +1,9 @@
 """The second pass of cleaning: short labels above the first and below the last prose line that was kept."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
+from statistics import median
 
 from monitor.article.annotate import Annotated
 from monitor.article.removal import Decisions, Removal
@@ -9,11 +11,18 @@ from monitor.article.titles import OwnTitles
 
 _HEAD_WORDS, _HEAD_LENGTH = 5, 40
 _TAIL_WORDS, _TAIL_LENGTH = 4, 90
-_RANKING = 4  # more short lines than this right below the text are part of it: a ranking, a cast, line-ups
+_RANKING = 4  # more short lines than this right below the text are part of it: a ranking, a cast, line-ups …
+_HEADLINE = (
+    6  # … unless they have so many words at the median and nothing numbers or introduces them: headlines
+)
+_ENTRY = re.compile(r"^(?:\W*\d|[-–—•*·▪●►]|\S+ ?[:：])|\d ?[-–—:] ?\d|[:：]$")
 
 _HEAD_LABEL = Removal("head_label", "zone/head", "is a short label above the first sentence")
 _ABOVE_TITLE = Removal("head_label", "zone/above_title", "stands above the title")
 _TAIL_LABEL = Removal("tail_label", "zone/tail", "is a short label below the last sentence")
+_HEADLINES = Removal(
+    "other_headlines", "zone/headlines", "is one of several headlines below the last sentence", by_place=True
+)
 _REPEATED = Removal("duplicate_title", "title/repeated", "repeats the article's title")
 
 
@@ -31,7 +40,10 @@ def trim(lines: Sequence[Annotated], decisions: Decisions, own: OwnTitles) -> li
     for index in range(first):
         if trimmed[index] is None and (index < title or _is_head_label(lines[index])):
             trimmed[index] = _ABOVE_TITLE if index < title else _HEAD_LABEL
-    if not _ends_in_list(lines, decisions, last):
+    below = _run_below(decisions, last)
+    if _are_headlines([lines[index] for index in below], lines[last]):
+        trimmed[below.start : below.stop] = [_HEADLINES] * len(below)
+    elif not _ends_in_list(lines, decisions, last):
         for index in range(last + 1, len(lines)):
             if trimmed[index] is None and _is_tail_label(
                 lines[index], after_removed=trimmed[index - 1] is not None
@@ -53,5 +65,20 @@ def _ends_in_list(lines: Sequence[Annotated], decisions: Decisions, last: int) -
     below = range(last + 1, len(lines))
     if any(decisions[index] is None and lines[index].full_stop for index in below):
         return True
-    together = sum(1 for _ in takewhile(lambda index: decisions[index] is None, below))
-    return together > _RANKING
+    return len(_run_below(decisions, last)) > _RANKING
+
+
+def _run_below(decisions: Decisions, last: int) -> range:
+    """The kept lines right below the last sentence."""
+    below = range(last + 1, len(decisions))
+    run = sum(1 for _ in takewhile(lambda index: decisions[index] is None, below))
+    return range(last + 1, last + 1 + run)
+
+
+def _are_headlines(run: Sequence[Annotated], sentence: Annotated) -> bool:
+    """Whether the lines below the last sentence are other stories' headlines and not a list of the article's own."""
+    if len(run) <= _RANKING or sentence.line.text.endswith((":", "：")):
+        return False
+    if any(line.full_stop or _ENTRY.search(line.line.text) for line in run):
+        return False
+    return median(line.words for line in run) >= _HEADLINE

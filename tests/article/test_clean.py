@@ -168,6 +168,51 @@ def test_ranking_at_the_end_stays() -> None:
     assert article.body == PROSE + ranking
 
 
+FIXTURES = ("النهر - الجسر", "الميناء - السوق", "القلعة - طرابلس", "الساحل - المدينة", "الوادي - الجبل")
+DEMANDS = (
+    "فتح الجسر الجديد أمام الشاحنات الثقيلة ليلا", "تركيب إشارات ضوئية عند مدخلي الجسر كليهما",
+    "خفض رسم العبور للدراجات والسيارات الصغيرة", "إقامة مواقف مجانية قرب محطة الحافلات القديمة",
+    "تشغيل حافلات ليلية بين ضفتي النهر يوميا",
+)  # fmt: skip
+OTHER_HEADLINES = (
+    "ارتفاع أسعار الخضار قبل العيد بأيام قليلة", "فريق المدينة يفوز بكأس الناشئين للمرة الثالثة",
+    "افتتاح معرض الكتاب غدا في الساحة الكبرى", "مدير المستشفى يرد على شكاوى المرضى من الانتظار",
+    "لجنة الخدمات تبحث نقل السوق القديم إلى أرض المعارض",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param((*PROSE, *FIXTURES), id="fixtures, one like a byline"),
+        pytest.param((*PROSE[:3], "وطالب سكان الحي القديم في رسالتهم إلى الوزير بخمسة أمور، هي:", *DEMANDS), id="introduced"),
+        pytest.param((*PROSE, *(f"{place}. {text}" for place, text in enumerate(DEMANDS, 1))), id="numbered"),
+    ],
+)  # fmt: skip
+def test_lists_of_the_article_stay(lines: tuple[str, ...]) -> None:
+    """Lists that end a text are its own when they are introduced, numbered or of names."""
+    assert cleaned(*lines).body == lines
+
+
+def test_headlines_below_the_text_go() -> None:
+    """Several lines as long as headlines, that nothing introduces, are other stories."""
+    article = cleaned(*PROSE, *OTHER_HEADLINES)
+    assert article.body == PROSE
+    assert {removed.rule for removed in article.removed} == {"zone/headlines"}
+
+
+def test_lead_below_a_list_goes() -> None:
+    """A last sentence below a list that shares no word with the article is the lead of another story."""
+    article = cleaned(*PROSE, "أخبار ذات صلة", *HEADLINES, FOREIGN[0])
+    assert article.body == PROSE
+    assert classes(article)[FOREIGN[0]] == "related_article"
+
+
+def test_last_paragraph_below_a_list_stays() -> None:
+    """A sentence there that speaks of the same things is the article's last."""
+    assert cleaned(*PROSE[:3], "أخبار ذات صلة", *HEADLINES, PROSE[3]).body == PROSE
+
+
 def test_subheadings_stay() -> None:
     """Short lines between paragraphs are the article's."""
     lines = (PROSE[0], "كلفة المشروع", PROSE[1], PROSE[2], "ماذا بعد؟", PROSE[3])
