@@ -15,6 +15,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from monitor.arabic.line_key import line_key
+from monitor.article.captions import captions
 from monitor.article.lines import line_text
 from monitor.article.markers import Marker, catalogue
 from monitor.article.units import HEADINGS, Unit, units
@@ -42,6 +43,9 @@ def cut_boxes(tree: HtmlElement) -> tuple[Removed, ...]:
     for element, marker in list(_headings(page))[:_MOST_BOXES]:
         if _is_attached(element, tree):
             _cut_box(element, marker, scissors)
+    for wrapper in captions(tree):
+        if _is_attached(wrapper, tree):
+            scissors.cut([wrapper], "caption", "dom/caption", "stands with a picture")
     if sum(unit.sentence for unit in page) >= _ARTICLE_SENTENCES:
         for teaser in list(_teasers(tree))[:_MOST_BOXES]:
             if _is_attached(teaser, tree):

@@ -59,7 +59,9 @@ def clean(
     kept = [line for line, decision in zip(lines, decisions, strict=True) if decision is None]
     return Article(
         title=own_title,
-        lead=standfirst((summary, extracted.description), own_title, [line.key for line in kept]),
+        lead=standfirst(
+            (summary, extracted.description), own_title, [line.key for line in kept], extracted.deck
+        ),
         body=tuple(part for line in kept for part in _unglued(line.line.text)),
         removed=_removed(lines, decisions, own_title) + extracted.cut,
         metadata=_metadata(lines, decisions),

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from monitor.arabic.line_key import line_key
 from monitor.article.boxes import cut_boxes
+from monitor.article.container import name_container, text_container
 from monitor.article.markers import Mode, catalogue
 from monitor.article.units import HEADINGS, units
 from monitor.model import Removed
@@ -34,6 +35,8 @@ _LEAF_LENGTH = 40  # characters of text that make a paragraph
 _HEADING_LENGTH = 20  # characters of bold text that make a heading
 _RUN_GAP = re.compile(r"[ \xa0\u2003]{3,}")
 _SHORTEST_RUN, _HEADLINE_WORDS = 3, 4
+_ROW = range(2, 9)
+_ROW_PIECES = frozenset({"span", "time", "b", "strong", "i", "em"})
 _LETTER = re.compile(r"[ء-ي]")
 _WORD_END = re.compile(r"[ةى]$")
 
@@ -47,9 +50,13 @@ def prepare(tree: HtmlElement) -> tuple[Removed, ...]:
     make_paragraphs(tree)
     unglue(tree)
     split_runs(tree)
+    split_rows(tree)
     cut = cut_boxes(tree)
     keep_signposts(tree)
     keep_subheadings(tree)
+    container = text_container(tree, units(tree))
+    if container is not None:
+        name_container(container)
     strip_markup(tree)
     del elements
     return cut
@@ -124,6 +131,21 @@ def split_runs(tree: HtmlElement) -> None:
             element.append(line_break)
 
 
+def split_rows(tree: HtmlElement) -> None:
+    """Break a line between its pieces where it is a row of labels: author, date and counter in a span each."""
+    for element in tree.iter("p", "div", "li"):
+        pieces = list(element)
+        if len(pieces) not in _ROW or _loose_text(element) or not all(map(_is_label, pieces)):
+            continue
+        for piece in pieces[1:]:
+            piece.addprevious(element.makeelement("br"))
+
+
+def _is_label(piece: HtmlElement) -> bool:
+    text = "".join(piece.itertext()).strip()
+    return piece.tag in _ROW_PIECES and len(text) < _LEAF_LENGTH and not text.endswith(":")
+
+
 def _is_headline(text: str) -> bool:
     return len(text.split()) >= _HEADLINE_WORDS and not text.endswith(".")
 
@@ -171,9 +193,14 @@ def name_custom_elements(tree: HtmlElement) -> None:
         ]
         if not any(_has_own_text(child.text, list(child)) for child in custom):
             continue
-        if not _own_text(parent.text, list(parent)):
+        if not _loose_text(parent):
             for child in custom:
                 child.tag = "div"
+
+
+def _loose_text(element: HtmlElement) -> str:
+    """The text of an element that stands in none of its children."""
+    return "".join((element.text or "", *(child.tail or "" for child in element))).strip()
 
 
 def make_paragraphs(tree: HtmlElement) -> None:
@@ -230,7 +257,12 @@ def _has_own_text(text: str | None, children: list[HtmlElement]) -> bool:
 
 
 def _own_text(text: str | None, children: list[HtmlElement]) -> str:
-    return ((text or "") + "".join(child.tail or "" for child in children)).strip()
+    pieces = [text or ""]
+    for child in children:
+        if child.tag != "a":
+            pieces.append(_own_text(child.text, list(child)))
+        pieces.append(child.tail or "")
+    return "".join(pieces).strip()
 
 
 def unglue(tree: HtmlElement) -> None:

@@ -13,8 +13,9 @@ from lxml.html import HtmlElement
 
 from monitor.article.dom import prepare
 from monitor.article.lines import looks_like_html
-from monitor.article.metadata import page_description, page_title
+from monitor.article.metadata import page_deck, page_description, page_title
 from monitor.article.serialise import lines_of
+from monitor.article.units import units
 from monitor.model import Extracted, Line
 
 _LONGEST_PAGE = 4 * 1024 * 1024  # characters; real pages have 29,000 to 500,000
@@ -70,8 +71,9 @@ def _parse(html: str) -> HtmlElement:
 def _extract(tree: HtmlElement, url: str) -> Extracted:
     title, description = page_title(tree), page_description(tree)
     cut = prepare(tree)
+    deck = page_deck(units(tree), title)
     method, lines = max(_attempts(tree, url), key=_size)
-    return Extracted(title, lines, description, method, cut)
+    return Extracted(title, lines, description, deck, method, cut)
 
 
 def _attempts(tree: HtmlElement, url: str) -> Iterator[tuple[str, tuple[Line, ...]]]:

@@ -22,7 +22,7 @@ _ABOUT = 0.3  # share of its longer words that article and title have: a site's 
 _CONTENT_WORD = 4  # letters
 
 
-def standfirst(texts: Sequence[str], title: str, body: Sequence[str]) -> str:
+def standfirst(texts: Sequence[str], title: str, body: Sequence[str], deck: str = "") -> str:
     """The first of some summaries that adds something to title and body, or "".
 
     Args:
@@ -30,10 +30,16 @@ def standfirst(texts: Sequence[str], title: str, body: Sequence[str]) -> str:
             that was not.
         title: the article's title.
         body: line keys of the body's paragraphs.
+        deck: what the page prints between headline and text; believed before the others, whatever its words.
     """
-    body_key = " ".join(body)
+    title_key, body_key = line_key(title), " ".join(body)
+    if _is_new(line_key(deck), title_key, body_key):
+        return deck
     for text in sorted(map(_tidy, texts), key=is_truncated):
-        if _adds_something(line_key(_CUT_OFF.sub("", text)), line_key(title), body_key):
+        key = line_key(_CUT_OFF.sub("", text))
+        if _is_new(key, title_key, body_key) and (
+            not body_key or _is_about(key.split(), f"{title_key} {body_key}")
+        ):
             return text
     return ""
 
@@ -47,17 +53,15 @@ def _tidy(text: str) -> str:
     return f"{kept[: cut_off.start()]}…" if cut_off else headline(kept)
 
 
-def _adds_something(key: str, title: str, body: str) -> bool:
+def _is_new(key: str, title: str, body: str) -> bool:
     words = key.split()
     if len(words) < _SHORTEST or shared_words(key, title) >= _SAME_AS_TITLE:
         return False
-    if not body:
-        return True
     if f" {key} " in f" {body} ":
         return False
     known = _runs(body.split())
     runs = _runs(words)
-    return len(runs & known) < _REPEATED * len(runs) and _is_about(words, f"{title} {body}")
+    return len(runs & known) < _REPEATED * len(runs)
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -18,6 +18,7 @@ from monitor.arabic.line_key import line_key
 _SENTENCE_END = re.compile(r"[.!؟?…][\"'”»)\]]*$")
 _LABEL_COLON = re.compile(r"^.{1,30}[:：]")
 _NUMBER_AT_EDGE = re.compile(r"^\d+ | \d+$")
+_HEADING_WORDS = 6  # a heading told by its words has fewer
 _BARE_SLACK = 2  # "اقرأ أيضاً 1": a heading with a stray letter or digit is still only a heading
 
 
@@ -70,9 +71,15 @@ class Marker:
         is_text = limit is not None and len(text) > limit and _SENTENCE_END.search(text)
         return not is_text or _LABEL_COLON.search(text) is not None
 
+    def is_whole(self, key: str) -> bool:
+        """Whether a matched line, given by its key, is the phrase to the letter."""
+        return key == self.key
+
     def is_bare(self, key: str) -> bool:
-        """Whether a matched line, given by its key, is nothing but the phrase."""
-        return bool(self.key) and len(key) - len(self.key) <= _BARE_SLACK
+        """Whether a matched line, given by its key, is nothing but the phrase, or short where a pattern told it."""
+        if not self.key:
+            return key.count(" ") < _HEADING_WORDS
+        return len(key) - len(self.key) <= _BARE_SLACK
 
 
 Pattern = tuple[re.Pattern[str], Marker]
@@ -86,12 +93,14 @@ class Catalogue:
         whole: line key → marker.
         prefixes: first word → (line key and a space, marker), longest first.
         patterns: on the line key, in order.
+        list_patterns: those of them that are headings of lists.
         raw_patterns: on the line as printed, in order.
     """
 
     whole: Mapping[str, Marker]
     prefixes: Mapping[str, tuple[tuple[str, Marker], ...]]
     patterns: tuple[Pattern, ...]
+    list_patterns: tuple[Pattern, ...]
     raw_patterns: tuple[Pattern, ...]
 
     def find(self, text: str, key: str) -> Marker | None:
@@ -101,6 +110,8 @@ class Catalogue:
     def heading(self, text: str, key: str) -> Marker | None:
         """The heading of a list that a line is and nothing else; much cheaper than `find`."""
         marker = self.whole.get(key) or self.whole.get(_NUMBER_AT_EDGE.sub("", key))
+        if marker is None and key.count(" ") < _HEADING_WORDS:
+            marker = next((marker for pattern, marker in self.list_patterns if pattern.search(key)), None)
         return marker if marker and marker.mode is Mode.LIST and marker.allows(text) else None
 
     def _candidates(self, text: str, key: str) -> Iterator[Marker]:
@@ -152,7 +163,8 @@ def parse(toml: str) -> Catalogue:
                 raw_patterns.extend(_patterns(entry, vocabulary))
             case unknown:
                 raise ValueError(f"{entry['class']}: match = {unknown!r}")
-    return Catalogue(whole, _longest_first(prefixes), tuple(patterns), tuple(raw_patterns))
+    headings = tuple((pattern, marker) for pattern, marker in patterns if marker.mode is Mode.LIST)
+    return Catalogue(whole, _longest_first(prefixes), tuple(patterns), headings, tuple(raw_patterns))
 
 
 def _phrases(entry: Mapping[str, Any]) -> Iterator[Marker]:

@@ -2,14 +2,19 @@
 
 import html
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from monitor.arabic.line_key import line_key
 from monitor.article.headline import headline, is_site_name
+from monitor.article.lines import line_text
+from monitor.article.markers import catalogue
 from monitor.article.titles import is_truncated
+from monitor.article.units import Unit
 from monitor.safe.text import one_line
 
 _TITLE_XPATHS = (
@@ -29,6 +34,11 @@ _SHORTEST_HEADLINE = 3  # words; "CNN", "اليوم السابع" are h1 on real
 _JSON_LD_NODES = 200
 # A description that was cut off is looked for in the page by so many characters of its beginning.
 _BEGINNING = 60
+_HEADLINES = frozenset({"h1", "h2", "h3"})
+_DECK_WORDS, _LONGEST_DECK = 6, 400  # characters
+_DECK_DISTANCE = 3  # blocks below the headline
+_NO_DECK = re.compile(r"^[-–—•*]|\d{1,2}:\d\d|\d[/-]\d|\b(?:19|20)\d\d\b(?!.*[.،])")  # highlights, dates
+_TEXT = 4  # the sentences after the first, so many, show where the text stands
 _STANDFIRST_XPATH = "//p | //div[not(div or p)] | //h2 | //h3"
 
 
@@ -95,6 +105,41 @@ def page_description(tree: HtmlElement) -> str:
         if _BEGINNING < len(text) <= _LONGEST_DESCRIPTION and line_key(text[:_BEGINNING]) == beginning:
             return text
     return described
+
+
+def page_deck(page: Sequence[Unit], title: str) -> str:
+    """The line below the headline that belongs to neither headline nor text, or "".
+
+    Args:
+        page: the page's units.
+        title: the page's headline.
+    """
+    key = line_key(title)
+    places = [
+        index
+        for index, unit in enumerate(page)
+        if unit.element.tag in _HEADLINES and key and line_key(unit.text) == key
+    ]
+    if not places:
+        return ""
+    below = page[places[0] + 1 :]
+    text = [unit.element.getparent() for unit in islice((unit for unit in below if unit.sentence), 1, _TEXT)]
+    for unit in below[:_DECK_DISTANCE]:
+        if unit.element.getparent() in text or len(unit.text) > _LONGEST_DECK:
+            return ""
+        if _is_deck(unit):
+            return line_text(unit.text)
+    return ""
+
+
+def _is_deck(unit: Unit) -> bool:
+    key = line_key(unit.text)
+    return (
+        not unit.link
+        and key.count(" ") + 1 >= _DECK_WORDS
+        and _NO_DECK.search(unit.text) is None
+        and catalogue().find(unit.text, key) is None
+    )
 
 
 def _first(tree: HtmlElement, xpath: str) -> str:

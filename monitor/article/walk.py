@@ -9,6 +9,7 @@ begin the next article. Only below a list at the end its words count too: a last
 word with the article are the lead of the list's last headline.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -40,6 +41,7 @@ _FOREIGN_WORDS = 8  # content words that a sentence must have for its share to s
 _FOREIGN_LINES = 2  # of a lead, at most
 _FOREIGN_ITEMS = 2  # headlines above it, at least: one alone is a link between paragraphs
 _LINK_LINE, _LINK_LINE_WORDS = 0.8, 3
+_COLON = re.compile(r"[:：|/]")
 _LABEL_PROSE = 2  # an own title that is a sentence may also be the first one: kept from the third line on
 
 
@@ -129,7 +131,22 @@ class _Walker:
         if marker.cls == "byline" and self._is_listed(index):
             return None
         between_prose = not self.list and not self.tail_lines and self.prose < _ALMOST_ALL * self.all_prose
-        return None if between_prose and marker.cls in _WEAK else marker
+        if between_prose and marker.cls in _WEAK and not self._is_in_cluster(index):
+            return None
+        return None if self._is_subheading(marker, index) else marker
+
+    def _is_in_cluster(self, index: int) -> bool:
+        """Whether a label of another class stands beside: author and date, date and counter are no text anywhere."""
+        labels = {line.marker.cls for line in self.lines[max(0, index - 1) : index + 2] if line.marker}
+        return len(labels & _WEAK) > 1
+
+    def _is_subheading(self, marker: Marker, index: int) -> bool:
+        """Whether a label without a colon stands between two sentences: "المصدر والمصب" names no source."""
+        line = self.lines[index]
+        if marker.mode is not Mode.METADATA or marker.is_whole(line.key) or _COLON.search(line.line.text):
+            return False
+        sides = self.lines[max(0, index - 1) : index] + self.lines[index + 1 : index + 2]
+        return len(sides) > 1 and all(side.is_text for side in sides)
 
     def _is_listed(self, index: int) -> bool:
         """Whether the lines on both sides are short and unmarked: "تنزانيا - الجزائر" in a list of fixtures."""

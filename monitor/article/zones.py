@@ -15,6 +15,7 @@ _RANKING = 4  # more short lines than this right below the text are part of it: 
 _HEADLINE = (
     6  # … unless they have so many words at the median and nothing numbers or introduces them: headlines
 )
+_DECK_AND_TEXT, _LONGEST_DECK = 3, 300  # prose lines, characters
 _ENTRY = re.compile(r"^(?:\W*\d|[-–—•*·▪●►]|\S+ ?[:：])|\d ?[-–—:] ?\d|[:：]$")
 
 _HEAD_LABEL = Removal("head_label", "zone/head", "is a short label above the first sentence")
@@ -28,28 +29,49 @@ _REPEATED = Removal("duplicate_title", "title/repeated", "repeats the article's 
 
 def trim(lines: Sequence[Annotated], decisions: Decisions, own: OwnTitles) -> list[Removal | None]:
     """Take out the labels around the text; what is no label keeps the decision it has."""
-    trimmed = list(decisions)
     prose = [index for index, line in enumerate(lines) if line.prose and decisions[index] is None]
     if not prose:
-        return trimmed
-    first, last = prose[0], prose[-1]
-    for index, line in enumerate(lines):
-        if trimmed[index] is None and own.equal(line.key) and not line.full_stop:
-            trimmed[index] = _REPEATED
-    title = next((index for index in range(first) if lines[index].own_title), 0)
-    for index in range(first):
+        return list(decisions)
+    repeated = [
+        _REPEATED if decision is None and own.equal(line.key) and not line.full_stop else decision
+        for line, decision in zip(lines, decisions, strict=True)
+    ]
+    return _trim_tail(lines, _trim_head(lines, repeated, prose), prose[-1])
+
+
+def _trim_head(
+    lines: Sequence[Annotated], decisions: Decisions, prose: Sequence[int]
+) -> list[Removal | None]:
+    """Labels above the first sentence, and between a standfirst and the text."""
+    trimmed = list(decisions)
+    title = next((index for index in range(prose[0]) if lines[index].own_title), 0)
+    for index in (*range(prose[0]), *_below_deck(lines, decisions, prose)):
         if trimmed[index] is None and (index < title or _is_head_label(lines[index])):
             trimmed[index] = _ABOVE_TITLE if index < title else _HEAD_LABEL
+    return trimmed
+
+
+def _trim_tail(lines: Sequence[Annotated], decisions: Decisions, last: int) -> list[Removal | None]:
+    """Labels and headlines below the last sentence."""
+    trimmed = list(decisions)
     below = _run_below(decisions, last)
     if _are_headlines([lines[index] for index in below], lines[last]):
         trimmed[below.start : below.stop] = [_HEADLINES] * len(below)
     elif not _ends_in_list(lines, decisions, last):
         for index in range(last + 1, len(lines)):
-            if trimmed[index] is None and _is_tail_label(
-                lines[index], after_removed=trimmed[index - 1] is not None
-            ):
+            after_removed = trimmed[index - 1] is not None
+            if trimmed[index] is None and _is_tail_label(lines[index], after_removed=after_removed):
                 trimmed[index] = _TAIL_LABEL
     return trimmed
+
+
+def _below_deck(lines: Sequence[Annotated], decisions: Decisions, prose: Sequence[int]) -> range:
+    """The lines from below a standfirst to the last label that was taken out above the text: author, date, caption."""
+    if len(prose) < _DECK_AND_TEXT or lines[prose[0]].length > _LONGEST_DECK:
+        return range(0)
+    between = range(prose[0] + 1, prose[1])
+    last_label = max((index for index in between if decisions[index] is not None), default=0)
+    return range(prose[0] + 1, last_label)
 
 
 def _is_head_label(line: Annotated) -> bool:

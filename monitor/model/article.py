@@ -51,6 +51,7 @@ class Extracted:
         title: the page's own headline, or "".
         lines: the text blocks in page order.
         description: the page's own summary (standfirst, og:description), or "".
+        deck: what stands between headline and text outside both, or "".
         method: which extractor settings gave the lines.
         cut: what was cut out of the page before the lines were made.
     """
@@ -58,6 +59,7 @@ class Extracted:
     title: str
     lines: tuple[Line, ...]
     description: str = ""
+    deck: str = ""
     method: str = ""
     cut: tuple[Removed, ...] = ()
 

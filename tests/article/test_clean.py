@@ -151,6 +151,18 @@ def test_labels_around_the_text_go() -> None:
     assert classes(article)["خدمات المدينة"] == "tail_label"
 
 
+def test_labels_between_standfirst_and_text_go() -> None:
+    """Author, date and counter below a standfirst are labels, the subheading after them is not."""
+    article = cleaned(TITLE, PROSE[0], "ليلى حداد", "21 نيسان 2026", "دقيقتان", "كلفة المشروع", *PROSE[1:])
+    assert article.body == (PROSE[0], "كلفة المشروع", *PROSE[1:])
+
+
+@pytest.mark.parametrize("line", ["المصدر والمصب", "تصنيفات الاتحاد الدولي"])
+def test_subheadings_that_begin_like_labels_stay(line: str) -> None:
+    """Between two sentences a label without a colon is a subheading."""
+    assert cleaned(*PROSE[:2], line, *PROSE[2:]).body == (*PROSE[:2], line, *PROSE[2:])
+
+
 def test_headlines_above_the_title_go() -> None:
     """A ticker above the headline is not the article's, however long its lines."""
     article = cleaned(*HEADLINES, TITLE, *PROSE)

@@ -10,6 +10,7 @@ from monitor.article.dom import (
     name_custom_elements,
     neutralise_classes,
     prepare,
+    split_rows,
     split_runs,
     unglue,
 )
@@ -61,6 +62,7 @@ def test_navigation_keeps_its_class() -> None:
     [
         pytest.param(f"<div>{SENTENCE}</div>", "p", id="text"),
         pytest.param(f"<div><span>خبر</span> {SENTENCE}</div>", "p", id="text and inline elements"),
+        pytest.param(f"<div><span>{SENTENCE}</span></div>", "p", id="text in a span"),
         pytest.param("<div>شارك</div>", "div", id="a label"),
         pytest.param(f"<div>{SENTENCE}<ul><li>بند</li></ul></div>", "div", id="a block inside"),
         pytest.param(f"<div><a>{SENTENCE}</a></div>", "div", id="no text of its own"),
@@ -195,6 +197,24 @@ def test_headlines_in_a_row_are_lines(text: str, lines: list[str]) -> None:
     split_runs(tree)
     paragraph = tree.find("body/p")
     assert [paragraph.text, *(line_break.tail for line_break in paragraph)] == lines
+
+
+@pytest.mark.parametrize(
+    ("markup", "breaks"),
+    [
+        pytest.param(
+            "<span>سالم الحداد</span> <time>12 مارس</time> <span>3 دقائق</span>", 2, id="a row of labels"
+        ),
+        pytest.param("<b>قال</b> الوزير <b>أمس</b>", 0, id="words in bold"),
+        pytest.param("<span>الوسوم:</span> <span>جسر</span>", 0, id="a label and what it names"),
+        pytest.param(f"<span>{SENTENCE}</span> <span>{SENTENCE}</span>", 0, id="sentences"),
+    ],
+)
+def test_rows_of_labels_are_lines(markup: str, breaks: int) -> None:
+    """Short pieces side by side, with nothing between them, are lines of their own."""
+    tree = tree_of(f"<div>{markup}</div>")
+    split_rows(tree)
+    assert len(tree.findall("body/div/br")) == breaks
 
 
 def test_markup_that_says_nothing_goes() -> None:
