@@ -35,6 +35,7 @@ LARGEST_BYTES = 4 << 20
 @click.command(epilog="Example: monitor check https://example.org/article saved.html notes.txt")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @option("--topic", "topic_names", multiple=True, metavar="ID|FILE", help="Judge by these topics instead.")
+@option("--why-not", is_flag=True, help="Also what an article that is no match is short of.")
 @option("--removed", is_flag=True, help="Also what cleaning removed, with class and reason.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @takes_global_options
@@ -45,6 +46,7 @@ def check(
     options: Options,
     sources: tuple[str, ...],
     topic_names: tuple[str, ...],
+    why_not: bool,
     removed: bool,
     as_json: bool,
 ) -> None:
@@ -62,7 +64,7 @@ def check(
         if isinstance(answer, Failure):
             result = Checked(source, failure=answer)
         else:
-            verdicts = judge.judge(answer.title, answer.lead, answer.body)
+            verdicts = judge.judge(answer.title, answer.lead, answer.body, why_not=why_not)
             result = Checked(source, article=answer, verdicts=verdicts)
         failed = failed or result.failure is not None
         printer.checked(result, removed=removed)

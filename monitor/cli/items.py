@@ -6,8 +6,10 @@ from datetime import timedelta
 import click
 
 from monitor.cli.durations import DURATION
+from monitor.cli.judged_by import topic_refs
 from monitor.cli.numbers import article_number
-from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
+from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now, zone_of
+from monitor.cli.queue import daily
 from monitor.model import Level
 from monitor.store import Store
 
@@ -57,6 +59,9 @@ def list_items(
 ) -> None:
     """List what was flagged, newest first. `monitor show ID` gives the reasons.
 
+    `--level mention` lists what names both sides and was not flagged, and says how many there were on each of the last
+    seven days.
+
     With --new, what is listed is remembered, and the next --new lists only what has come since; what -n leaves out
     stays new.
     """
@@ -77,17 +82,20 @@ def list_items(
         if new:  # printed before it is remembered: a broken pipe must not swallow news
             sys.stdout.flush()
             store.marks.looked(items, utc_now())
+        if level == "mention" and not options.quiet:
+            click.echo(daily(store, zone_of(config), utc_now()), err=True)
     if not items and not options.quiet:
         click.echo(_nothing(new=new, starred=starred), err=True)
 
 
 @click.command(epilog="Example: monitor show last --removed")
 @click.argument("article_id", metavar="ID")
+@option("--why-not", is_flag=True, help="Also what an article that is no match is short of.")
 @option("--removed", is_flag=True, help="Also what cleaning removed, with class and reason.")
 @option("--json", "as_json", is_flag=True, help="One JSON object.")
 @takes_global_options
 @pass_options
-def show(options: Options, article_id: str, removed: bool, as_json: bool) -> None:
+def show(options: Options, article_id: str, why_not: bool, removed: bool, as_json: bool) -> None:
     """Show one article whole, with the reasons it was flagged.
 
     ID is the number on its card, or `last` for the newest flagged article.
@@ -95,6 +103,10 @@ def show(options: Options, article_id: str, removed: bool, as_json: bool) -> Non
     config = options.config_if_any()
     with Store.open_readonly(options.database()) as store:
         found = store.article(article_number(article_id, store))
+    if why_not:
+        from monitor.cli.near_misses import with_reasons
+
+        found = with_reasons(found, topic_refs((), config))
     options.printer(config, json=as_json).article(found, removed=removed)
 
 

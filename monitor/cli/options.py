@@ -90,11 +90,16 @@ class Options:
             color=self.color,
             bidi=bidi,
             width=self.width,
-            zone=ZoneInfo(config.timezone) if config else _local_zone(),
+            zone=zone_of(config),
             now=now,
             outlets={feed.id: feed.outlet for feed in config.feeds} if config else {},
             environ=os.environ,
         )
+
+
+def zone_of(config: "Config | None") -> ZoneInfo:
+    """The zone times are shown in."""
+    return ZoneInfo(config.timezone) if config else _local_zone()
 
 
 def _local_zone() -> ZoneInfo:

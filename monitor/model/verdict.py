@@ -82,6 +82,7 @@ class Verdict:
         highlights: non-overlapping, sorted by zone and start.
         cues: cue groups (`boost`) found in the text that counted, in the topic's order: `weapons`, `troops` …
         capped_by: id of the rule that held the level down, or "".
+        why_not: what it is short of a match, in sentences for people; only where that was asked for, and never stored.
     """
 
     topic: str
@@ -93,3 +94,4 @@ class Verdict:
     highlights: tuple[Highlight, ...] = ()
     cues: tuple[str, ...] = ()
     capped_by: str = ""
+    why_not: tuple[str, ...] = ()

@@ -125,7 +125,10 @@ def _reasons_view(verdicts: Sequence[Verdict], mode: Mode) -> Iterator[Renderabl
             grid.add_row(f"{one.points:+d}", one_line(one.rule), place, Arabic(terms, mode))
         if verdict.capped_by:
             grid.add_row("", "held down by", one_line(verdict.capped_by), "")
-        yield Padding(grid, (0, 0, 1, _INDENT))
+        yield Padding(grid, (0, 0, 0 if verdict.why_not else 1, _INDENT))
+        if verdict.why_not:
+            reasons = Text("\n".join(f"why not: {one_line(reason)}" for reason in verdict.why_not))
+            yield Padding(reasons, (0, 0, 1, _INDENT))
 
 
 def _story_view(stored: StoredArticle, context: Context) -> RenderableType:

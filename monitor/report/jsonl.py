@@ -194,7 +194,8 @@ def _topic(verdict: Verdict) -> Object:
 
 
 def _topic_with_evidence(verdict: Verdict) -> Object:
-    return {**_topic(verdict), "evidence": _evidence(verdict.evidence)}
+    asked = {"why_not": list(verdict.why_not)} if verdict.why_not else {}
+    return {**_topic(verdict), "evidence": _evidence(verdict.evidence), **asked}
 
 
 def _evidence(evidence: Iterable[Evidence]) -> list[Object]:

@@ -111,6 +111,7 @@ def _why_lines(verdicts: Iterable[Verdict]) -> Iterator[str]:
             yield f"  {one.points:+3d}  {one_line(one.rule)}  ({wording.evidence_place(one)})  {terms}".rstrip()
         if verdict.capped_by:
             yield f"  held down by: {one_line(verdict.capped_by)}"
+        yield from (f"  why not: {one_line(reason)}" for reason in verdict.why_not)
 
 
 def _metadata_lines(article: Article) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from monitor.model import Level, Verdict
 from monitor.topics.explain import explain
@@ -10,6 +11,7 @@ from monitor.topics.scenes import Scene, scenes
 from monitor.topics.score import applicable, score
 from monitor.topics.sentences import Sentence, sentences
 from monitor.topics.topic import Topic
+from monitor.topics.why_not import why_not as short_of
 
 
 class Judge:
@@ -25,18 +27,21 @@ class Judge:
         self._topics = tuple(topics)
         self._matcher = Matcher([topic.groups.values() for topic in self._topics])
 
-    def judge(self, title: str, lead: str, body: Sequence[str]) -> tuple[Verdict, ...]:
+    def judge(
+        self, title: str, lead: str, body: Sequence[str], *, why_not: bool = False
+    ) -> tuple[Verdict, ...]:
         """One verdict a topic, in the order of the topics.
 
         Args:
             title: the headline.
             lead: a standfirst that is not in the body, or "".
             body: the paragraphs, already free of anything that is not the article's.
+            why_not: whether a verdict that is no match shall say what it is short of.
         """
         article = sentences(title, lead, body)
         key = "\n".join(sentence.key for sentence in article)
         return tuple(
-            _verdict(topic, article, hits)
+            _verdict(topic, article, hits, why_not=why_not)
             for topic, hits in zip(self._topics, self._matcher.find(key), strict=True)
         )
 
@@ -53,12 +58,14 @@ def watch(topic: Topic) -> Callable[[str, str, Sequence[str]], tuple[Scene, ...]
     return seen
 
 
-def _verdict(topic: Topic, article: Sequence[Sentence], hits: Sequence[Hit]) -> Verdict:
+def _verdict(topic: Topic, article: Sequence[Sentence], hits: Sequence[Hit], *, why_not: bool) -> Verdict:
     present = frozenset(hit.group for hit in hits)
-    if not any(applicable(rule, present) for rule in topic.rules):
+    if not why_not and not any(applicable(rule, present) for rule in topic.rules):
         return Verdict(topic.id, Level.NONE, 0, topic.match_at, topic.mention_at)
     seen = scenes(topic, _by_sentence(article, hits))
-    return explain(topic, seen, score(topic, seen))
+    result = score(topic, seen)
+    verdict = explain(topic, seen, result)
+    return replace(verdict, why_not=short_of(topic, seen, result)) if why_not else verdict
 
 
 def _by_sentence(article: Sequence[Sentence], hits: Iterable[Hit]) -> Iterator[tuple[Sentence, list[Hit]]]:

@@ -34,12 +34,14 @@ class Score:
         level: what they amount to, caps included.
         firings: what gave them, in the order of the rules.
         capped_by: id of the rule that held the level down, or "".
+        meeting: indexes of the sentences in which what the topic is about comes together.
     """
 
     points: int
     level: Level
     firings: tuple[Firing, ...]
     capped_by: str = ""
+    meeting: frozenset[int] = frozenset()
 
 
 def score(topic: Topic, article: Sequence[Scene]) -> Score:
@@ -57,8 +59,19 @@ def score(topic: Topic, article: Sequence[Scene]) -> Score:
     for firing in firings:
         cap = firing.rule.cap
         if cap is not None and _RANK[cap] < _RANK[level]:
-            return Score(points, cap, firings, firing.rule.id)
-    return Score(points, level, firings)
+            return Score(points, cap, firings, firing.rule.id, meeting)
+    return Score(points, level, firings, meeting=meeting)
+
+
+def together_in_text(rule: Rule, article: Sequence[Scene]) -> tuple[int, ...]:
+    """The indexes of the sentences, the title among them, in which a rule's groups come together."""
+    return tuple(scene.sentence.index for scene in article if scene.together(rule))
+
+
+def share_of(rule: Rule, article: Sequence[Scene]) -> int:
+    """How many sentences are the rule's share of all, a title, if there is one, counted."""
+    sentences = sum(1 for scene in article if scene.word_starts)
+    return -(-rule.share * sentences // 100)
 
 
 def applicable(rule: Rule, groups: frozenset[str]) -> bool:
@@ -132,19 +145,12 @@ def _meeting(found: Mapping[Rule, Sequence[Firing]]) -> frozenset[int]:
 
 def _in_passing(rule: Rule, meeting: Collection[int], article: Sequence[Scene]) -> bool:
     """Whether it stands neither in the title nor in enough sentences; see `rules`."""
-    often = len(meeting) >= rule.sentences or _reaches_share(rule, meeting, article)
-    return TITLE not in meeting and not often
+    return TITLE not in meeting and len(meeting) < min(rule.sentences, share_of(rule, article))
 
 
 def _throughout(rule: Rule, meeting: Collection[int], article: Sequence[Scene]) -> bool:
     """Whether it stands in a good share of the sentences, and not in the title alone."""
-    return {TITLE} != set(meeting) and _reaches_share(rule, meeting, article)
-
-
-def _reaches_share(rule: Rule, meeting: Collection[int], article: Sequence[Scene]) -> bool:
-    """Whether so many sentences are the rule's share of all, a title, if there is one, counted."""
-    sentences = sum(1 for scene in article if scene.word_starts)
-    return 100 * len(meeting) >= rule.share * sentences
+    return {TITLE} != set(meeting) and len(meeting) >= share_of(rule, article)
 
 
 def _contradicted(rule: Rule, groups: frozenset[str]) -> bool:

@@ -91,6 +91,15 @@ def test_standard_input(commands: Commands, document: str) -> None:
     _assert_found(commands.run("check", "--json", "-", stdin=document.encode()))
 
 
+def test_why_not(commands: Commands, saved: Path) -> None:
+    """With --why-not, what is no match says what it is short of."""
+    (saved / "other.txt").write_text(OFF_TOPIC, "utf-8")
+    assert "why not: dprk is not named" in commands.run("check", "--why-not", "other.txt").stdout
+    assert "why not" not in commands.run("check", "other.txt").stdout
+    (checked,) = commands.run("check", "--why-not", "--json", "other.txt").objects
+    assert "dprk is not named" in checked["topics"][0]["why_not"]
+
+
 def test_removed_lines(commands: Commands) -> None:
     """What cleaning took out is listed with class and reason: counted always, quoted with --removed."""
     assert "اقرأ أيضا" not in commands.run("check", "article.txt").stdout

@@ -1,5 +1,6 @@
 """`monitor list` and `monitor show`: what is stored, in the ways people ask for it."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,6 +40,38 @@ def test_list(polled: Commands, arguments: Sequence[str], titles: set[str]) -> N
     assert {item["title"] for item in outcome.objects} == titles
     for item in outcome.objects:
         assert_item(item)
+
+
+def test_the_queue_of_mentions(polled: Commands) -> None:
+    """The list of mentions ends with how many there were each day; `-q` and other lists don't have it."""
+    said = polled.run("list", "--level", "mention").stderr
+    assert len(re.findall(r"\d\d [A-Z][a-z]{2} \d+", said.split("Named, not flagged: ")[1])) == 7
+    assert "Named" not in polled.run("list", "--level", "mention", "-q").stderr
+    assert "Named" not in polled.run("list").stderr
+
+
+def test_why_not(polled: Commands) -> None:
+    """`show --why-not` says what an article is short of, by the topics as they are now."""
+    everything = polled.run("list", "--level", "all", "--json").objects
+    unflagged = next(item["id"] for item in everything if item["title"] == desk.POTATOES_TITLE)
+    assert "why not: russia is not named" in polled.run("show", str(unflagged), "--why-not").stdout
+    (shown,) = polled.run("show", str(unflagged), "--why-not", "--json").objects
+    assert shown["topics"][0]["why_not"][0] == "0 of 6 points, 6 short"
+    assert "why not" not in polled.run("show", "last", "--why-not").stdout
+
+
+def test_why_not_of_a_changed_topic(own: Commands) -> None:
+    """What a topic that was changed since would say is told, with the way to judge anew."""
+    (own.folder / "strict.toml").write_text(
+        'format = 1\n[topic]\nid = "russia-dprk"\nrelate = ["a"]\n[group.a]\nnames = ["طائرة"]\n', "utf-8"
+    )
+    configuration = own.folder / "feeds.toml"
+    text = configuration.read_text("utf-8").replace('"russia-dprk"', '"strict.toml"', 1)
+    configuration.write_text(text, "utf-8")
+    assert (
+        "as the topic is now, this is a none (0/6): `monitor topics apply`"
+        in own.run("show", "last", "--why-not").stdout
+    )
 
 
 def test_newest_first_and_no_more_than_asked_for(polled: Commands) -> None:
