@@ -25,6 +25,7 @@ ENTRIES = (
     ),
     Entry(EVERY_DAY, "list", "List what was flagged lately.", "monitor.cli.items:list_items"),
     Entry(EVERY_DAY, "show", "Show one article and why it was flagged.", "monitor.cli.items:show"),
+    Entry(EVERY_DAY, "search", "Find articles by their words.", "monitor.cli.search:search"),
     Entry(EVERY_DAY, "mark", "Say what articles really are; star, hide, note.", "monitor.cli.mark:mark"),
     Entry(EVERY_DAY, "check", "Clean and judge a page or a file; store nothing.", "monitor.cli.check:check"),
     Entry(SET_UP, "init", "Write a feeds.toml to start from.", "monitor.cli.setup:init"),

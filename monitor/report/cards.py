@@ -14,7 +14,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.segment import Segment
 from rich.text import Text
 
-from monitor.model import Highlight
+from monitor.model import Found, Highlight
 from monitor.report import wording
 from monitor.report.arabic import Arabic
 from monitor.report.grouping import Story, time_of
@@ -97,6 +97,22 @@ def card(story: Story, context: Context, mode: Mode) -> RenderableType:
     if item.marks.note:
         body.append(note_line(item.marks.note, mode))
     return Gutter(Group(*body), strength(story.verdicts[0]), mode)
+
+
+def found_card(found: Found, context: Context, mode: Mode) -> RenderableType:
+    """An article a search found, with what was found marked instead of the topic's terms."""
+    item = found.item
+    story = Story(item, (item.verdict,), 0)
+    title = [Highlight("title", *stretch) for stretch in found.title_marks]
+    excerpt = [Highlight("body", *stretch) for stretch in found.excerpt_marks]
+    body: list[RenderableType] = [
+        meta_line(story, context),
+        Arabic(highlighted(item.title, title, "title", style="title"), mode),
+    ]
+    if found.excerpt:
+        text = highlighted(found.excerpt, excerpt, "body", limit=_TEASER)
+        body.append(Arabic(text, mode, lines=_TEASER_LINES))
+    return Gutter(Group(*body), strength(item.verdict), mode)
 
 
 def meta_line(story: Story, context: Context) -> Spread:

@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from zoneinfo import ZoneInfo
 
 from monitor.model import (
+    Answer,
     Checked,
     Evaluation,
     Feed,
@@ -117,6 +118,10 @@ class Printer(Protocol):
 
     def items(self, items: Sequence[StoredItem]) -> None:
         """Print articles, in the order given, one card a story, the story's earliest article on it."""
+        ...
+
+    def found(self, answer: Answer) -> None:
+        """Print what a search found, a card an article, and how much there is in all."""
         ...
 
     def copy(self, item: StoredItem, first_id: int) -> None:

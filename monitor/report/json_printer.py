@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
 from monitor.model import (
+    Answer,
     Checked,
     Evaluation,
     Feed,
@@ -35,6 +36,11 @@ class JsonPrinter:
         """One object an article; an article under several topics has them all in `topics`."""
         for item, verdicts in articles(items):
             self._write(jsonl.item_json(item, self._context, verdicts))
+
+    def found(self, answer: Answer) -> None:
+        """One object an article: an item, and where it was found."""
+        for found in answer.found:
+            self._write(jsonl.found_json(found, self._context))
 
     def copy(self, item: StoredItem, first_id: int) -> None:
         """An object like any other article's: `story` says where it belongs."""

@@ -18,6 +18,7 @@ from monitor.model import (
     Failure,
     Feed,
     FeedState,
+    Found,
     Highlight,
     PollSummary,
     Removed,
@@ -51,6 +52,18 @@ def encode(value: Mapping[str, Any]) -> str:
 def item_json(item: StoredItem, context: Context, verdicts: Sequence[Verdict] = ()) -> Object:
     """An article as lists give it; `verdicts` are all it has, the strongest first, when there is more than one."""
     return _head(item, item.title, item.lead, verdicts or (item.verdict,), context)
+
+
+def found_json(found: Found, context: Context) -> Object:
+    """An item with `found`: the paragraph that answers best, and what was found in it and in the title."""
+    return {
+        **item_json(found.item, context),
+        "found": {
+            "title_at": [list(stretch) for stretch in found.title_marks],
+            "excerpt": found.excerpt,
+            "excerpt_at": [list(stretch) for stretch in found.excerpt_marks],
+        },
+    }
 
 
 def article_json(stored: StoredArticle, context: Context) -> Object:

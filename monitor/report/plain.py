@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from monitor.model import (
+    Answer,
     Article,
     Checked,
     Evaluation,
@@ -179,6 +180,15 @@ class PlainPrinter:
         """A story in four lines: what and where, title, teaser, address."""
         for story in stories(items):
             self._write((*filter(None, story_lines(story, self._context)), ""))
+
+    def found(self, answer: Answer) -> None:
+        """Four lines an article, as for a story, with the paragraph that answers best."""
+        for found in answer.found:
+            story = Story(found.item, (found.item.verdict,), 0)
+            heading, title, _, *rest = story_lines(story, self._context)
+            excerpt = wording.cut(one_line(found.excerpt, limit=wording.LONGEST_PARAGRAPH), _TEASER)
+            self._write((*filter(None, (heading, title, excerpt, *rest)), ""))
+        self._write([wording.answer_size(answer)])
 
     def copy(self, item: StoredItem, first_id: int) -> None:
         """One line."""

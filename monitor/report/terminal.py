@@ -7,6 +7,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from monitor.model import (
+    Answer,
     Checked,
     Evaluation,
     Feed,
@@ -22,7 +23,7 @@ from monitor.model import (
 from monitor.report import archive_view, tables, theme, wording
 from monitor.report.arabic import inline
 from monitor.report.article import article_view, checked_view
-from monitor.report.cards import card
+from monitor.report.cards import card, found_card
 from monitor.report.grouping import stories, time_of
 from monitor.report.interface import Context, NoStatus, Status
 from monitor.report.modes import Mode
@@ -76,6 +77,12 @@ class TerminalPrinter:
         """Cards, a blank line under each."""
         for story in stories(items):
             self._print((card(story, self.context, self.mode), Text()))
+
+    def found(self, answer: Answer) -> None:
+        """Cards, and a dim line that counts."""
+        for found in answer.found:
+            self._print((found_card(found, self.context, self.mode), Text()))
+        self._print([Text(wording.answer_size(answer), "meta")])
 
     def copy(self, item: StoredItem, first_id: int) -> None:
         """One dim line."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from monitor.model import (
+    Answer,
     ArticleState,
     Evidence,
     Feed,
@@ -160,6 +161,13 @@ def marks(marks: Marks) -> str:
         *(["story muted"] if marks.muted else []),
     )
     return " ".join(words)
+
+
+def answer_size(answer: Answer) -> str:
+    """`3 articles found`, `10 of 1,204 articles found; -n shows more`."""
+    if len(answer.found) == answer.total:
+        return f"{count(answer.total, 'article')} found"
+    return f"{len(answer.found):,} of {count(answer.total, 'article')} found; -n shows more"
 
 
 def evidence_terms(evidence: Evidence) -> list[str]:

@@ -13,6 +13,7 @@ from monitor.topics.catalogue import builtin, info, load, overview, read
 from monitor.topics.evaluate import evaluate
 from monitor.topics.judge import Judge
 from monitor.topics.language import Loaded
+from monitor.topics.spellings import Spellings
 from monitor.topics.suggest import Document, suggest
 from monitor.topics.topic import Topic
 
@@ -20,6 +21,7 @@ __all__ = [
     "Document",
     "Judge",
     "Loaded",
+    "Spellings",
     "Topic",
     "builtin",
     "evaluate",

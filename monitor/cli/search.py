@@ -1,0 +1,104 @@
+"""`monitor search`: the archive by its words."""
+
+import os
+import sys
+from datetime import timedelta
+
+import click
+
+from monitor.cli.durations import DURATION
+from monitor.cli.items import LEVELS, LONGEST_LIST
+from monitor.cli.judged_by import topic_refs
+from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
+from monitor.store import Store, parse
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  monitor search بيونغ يانغ                  also بيونج يانج, بيونجيانج …
+  monitor search '"قوات كورية" OR جنود'
+  monitor search قذائف NOT أوكرانيا --since 30d
+  monitor search Kursk --level match --newest"""
+)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY")
+@option("--since", type=DURATION, metavar="TIME", help="First seen in the last 24h, 7d …")
+@option(
+    "--level",
+    type=click.Choice(list(LEVELS)),
+    default="all",
+    show_default=True,
+    help="How much about the topic.",
+)
+@option("--topic", "topic_ids", multiple=True, metavar="ID", help="Only these topics.")
+@option("--feed", "feed_ids", multiple=True, metavar="ID", help="Only from these feeds.")
+@option("--newest", is_flag=True, help="The newest first instead of the best.")
+@option(
+    "-n",
+    "limit",
+    type=click.IntRange(1, LONGEST_LIST),
+    metavar="N",
+    default=10,
+    show_default=True,
+    help="At most so many.",
+)
+@option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@takes_global_options
+@pass_options
+def search(
+    options: Options,
+    words: tuple[str, ...],
+    since: timedelta | None,
+    level: str,
+    topic_ids: tuple[str, ...],
+    feed_ids: tuple[str, ...],
+    newest: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Find articles by their words, the best first.
+
+    \b
+    جسر تومان              both words, in any order, with what is written as one with them (والجسر, جسرها)
+    "قوات كورية"           these words side by side
+    قذائف OR صواريخ        either; NOT رياضة leaves out; brackets group
+
+    A word that is a topic's term finds all its spellings. Hamza, ى and ي, ة and ه, vowel marks never matter.
+    """  # noqa: D301 - \b is click's mark for a paragraph it must not wrap
+    from monitor.topics import Spellings, load
+
+    config = options.config_if_any()
+    query = parse(" ".join(words), Spellings(load(topic_refs((), config))).of)
+    _complete_the_index(options)
+    with Store.open_readonly(options.database()) as store:
+        answer = store.search.find(
+            query,
+            level=LEVELS[level],
+            topics=topic_ids or None,
+            feed_ids=feed_ids or None,
+            since=utc_now() - since if since is not None else None,
+            newest_first=newest,
+            limit=limit,
+        )
+    if answer.found:
+        options.printer(config, json=as_json).found(answer)
+    elif not options.quiet:
+        click.echo(
+            'Nothing found. Fewer words find more; OR and "phrases" are explained by --help.', err=True
+        )
+
+
+def _complete_the_index(options: Options) -> None:
+    """Index what an older monitor stored, once, with a progress bar."""
+    with Store.open_readonly(options.database()) as store:
+        missing = store.search.unindexed()
+    if not missing:
+        return
+    from monitor.report.counting import Counting
+
+    with (
+        Store.open(options.database()) as store,
+        Counting(sys.stderr, "article", missing, color=options.color, environ=os.environ) as bar,
+    ):
+        while done := store.search.index_some():
+            bar.advance(done)
