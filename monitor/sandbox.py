@@ -104,6 +104,7 @@ class Sandbox:
         Raises:
             SandboxTimeout: it was still working at the deadline.
             SandboxCrash: the child died, or needed more memory than it may have.
+            SandboxError: no child could be started; no document's doing.
             Exception: whatever the function itself raised.
         """
         async with self._slots:
@@ -116,7 +117,7 @@ class Sandbox:
             try:
                 return await self._attempt(function, args)
             except BrokenProcessPool as error:
-                raise SandboxCrash("no child process could be started") from error
+                raise SandboxError("no child process could be started") from error
 
     async def close(self) -> None:
         """Kill the children; a call in progress starts over with new ones, as does a later one."""

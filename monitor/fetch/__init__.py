@@ -4,6 +4,7 @@
        │  └──► transport ──► guard ──► resolver      a connection to a checked address
        │                       └─────► streams       which knows whether it was ended or cut
        ├─────► answers     what status and headers mean
+       ├─────► walls       what stands between us and a document
        ├─────► body        bytes, counted while they come in and while they are inflated
        └─────► decode      bytes → text, whatever the declarations say
     robots                 what a site says about robots

@@ -27,11 +27,9 @@ _KINDS = {
     HTTPStatus.TOO_MANY_REQUESTS: FailureKind.LIMITED,
 }
 
-# What pages say that want a browser to prove itself: Cloudflare, DDoS-Guard, Sucuri.
-_CHALLENGE = re.compile(
-    rb"<title>\s*(?:just a moment|ddos-guard|attention required! \| cloudflare)|_cf_chl_opt|sucuri website firewall",
-    re.IGNORECASE,
-)
+# Cloudflare's and Amazon's word for it, whatever the status.
+_CHALLENGE_HEADERS = ("cf-mitigated", "x-amzn-waf-action")
+_CHALLENGES = frozenset({"challenge", "captcha"})
 
 _NO_PROSE = frozenset({"calendar", "css", "csv", "javascript", "vcard"})
 _MAGIC = re.compile(
@@ -52,7 +50,7 @@ def failure_by_status(status: int, headers: httpx.Headers, now: datetime) -> Fai
         headers: of the answer.
         now: what `Retry-After` dates are measured from when the server does not tell its own time.
     """
-    if headers.get("cf-mitigated", "").strip().lower() == "challenge":
+    if any(headers.get(name, "").strip().lower() in _CHALLENGES for name in _CHALLENGE_HEADERS):
         return challenged(status)
     if status in _DOCUMENT:
         return None
@@ -68,11 +66,6 @@ def failure_by_status(status: int, headers: httpx.Headers, now: datetime) -> Fai
 def may_hide_challenge(status: int) -> bool:
     """Whether only the body can tell an outage or a ban from a challenge page."""
     return status in {HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE}
-
-
-def is_challenge(beginning: bytes) -> bool:
-    """Whether a body begins like a page that wants a browser to prove itself."""
-    return _CHALLENGE.search(beginning) is not None
 
 
 def challenged(status: int) -> Failure:

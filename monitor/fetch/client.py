@@ -15,7 +15,7 @@ from typing import Self
 import httpx
 
 from monitor import __version__
-from monitor.fetch import answers, redirects
+from monitor.fetch import answers, redirects, walls
 from monitor.fetch.body import read_beginning, read_body
 from monitor.fetch.decode import decode
 from monitor.fetch.guard import Guard
@@ -184,7 +184,8 @@ class Fetcher:
         body = await read_body(response, limits, cut=request.kind is RequestKind.ROBOTS)
         if request.kind is RequestKind.PAGE:
             answers.refuse_binary(body)
-        return _document(response, body, request.language)
+        document = _document(response, body, request.language)
+        return answers.challenged(status) if walls.in_place_of(document.text) else document
 
 
 @dataclass(slots=True)
@@ -242,9 +243,10 @@ def _unchanged(headers: httpx.Headers, sent: Validators) -> Unchanged:
 async def _is_challenge(response: httpx.Response) -> bool:
     """Whether the body, as far as it can be read, wants a browser to prove itself."""
     try:
-        return answers.is_challenge(await read_beginning(response, _CHALLENGE_WITHIN))
+        beginning = await read_beginning(response, _CHALLENGE_WITHIN)
     except Problem:
         return False
+    return walls.is_challenge(beginning.decode("latin-1"))  # what tells it is ASCII
 
 
 def _document(response: httpx.Response, body: bytes, language: str) -> Fetched:

@@ -26,7 +26,7 @@ from monitor.model import (
     Unchanged,
     Verdict,
 )
-from monitor.pipeline.readings import is_the_article, outdoes
+from monitor.pipeline.readings import is_the_article, no_article, outdoes
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Permission, Visit
 from monitor.schedule import host_of, page_retry
@@ -45,12 +45,12 @@ class Reading:
     Attributes:
         extracted: its lines, from its page or else from its feed.
         failure: why not from its page, or None.
-        page: the page's HTML when the lines are from there.
+        page: the page when the lines are from there.
     """
 
     extracted: Extracted
     failure: Failure | None = None
-    page: str | None = None
+    page: Fetched | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +121,21 @@ class ArticleDesk:
         """The lines of the page, or those of the feed."""
         if isinstance(answer, Failure):
             return Reading(article.from_item(item), answer)
-        extracted = await self.stages.run(article.extract_page, answer.text, answer.url)
+        extracted = await self.stages.read(answer, article.extract_page, answer.text, answer.url)
         if isinstance(extracted, Failure):
             return Reading(article.from_item(item), extracted)
         if not extracted.lines:
-            return Reading(article.from_item(item), Failure(FailureKind.EMPTY, "no article text on the page"))
-        return Reading(extracted, page=answer.text)
+            return Reading(article.from_item(item), no_article(answer, item, "no article text on the page"))
+        return Reading(extracted, page=answer)
 
     def _judged(self, pending: PendingArticle, reading: Reading) -> FinishedArticle:
         """The article cleaned and judged, on the feed's own text if the page turns out to be something else."""
         item = pending.item
         cleaned = self._cleaned(item, reading)
-        if reading.failure is None and not is_the_article(cleaned, reading.extracted.title, item):
-            other = Failure(FailureKind.EMPTY, "the page is not the article")
-            reading = Reading(article.from_item(item), other)
+        if reading.page is not None and not is_the_article(cleaned, reading.extracted.title, item):
+            reading = Reading(
+                article.from_item(item), no_article(reading.page, item, "the page is not the article")
+            )
             cleaned = self._cleaned(item, reading)
         verdicts: tuple[Verdict, ...] = ()
         if cleaned.title or cleaned.lead or cleaned.body:
@@ -160,7 +161,7 @@ class ArticleDesk:
             next_try=page_retry(pending.attempts, now, failure) if failure else None,
             article=cleaned,
             extracted=reading.extracted,
-            page=reading.page,
+            page=reading.page.text if reading.page else None,
             verdicts=verdicts,
             shingles=stories.shingles(cleaned.body),
             story=pending.id,

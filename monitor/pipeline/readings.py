@@ -6,7 +6,8 @@ Servers answer 200 with consent walls, "enable JavaScript", newsletter forms and
 from collections.abc import Iterable, Sequence
 
 from monitor.arabic.line_key import line_key
-from monitor.model import Article, ArticleState, Item, Level, Verdict
+from monitor.fetch import walls
+from monitor.model import Article, ArticleState, Failure, FailureKind, Fetched, Item, Level, Verdict
 
 # Shortest word that counts as content, in letters: Arabic's particles and pronouns are shorter.
 _CONTENT_WORD = 4
@@ -50,6 +51,12 @@ def is_the_article(page: Article, headline: str, item: Item) -> bool:
     if _share(title, _content_words(headline)) < _SAME_HEADLINE or len(body) < _SHORT_BODY:
         return False
     return not text or shared >= _SAME_TEXT_BELOW_HEADLINE
+
+
+def no_article(page: Fetched, item: Item, otherwise: str) -> Failure:
+    """Why a page that was had is not the item's article: a wall stands before it, or else in the words of `otherwise`."""
+    wall = walls.instead(page.text, item.url, page.url)
+    return Failure(FailureKind.BLOCKED, f"the page {wall}") if wall else Failure(FailureKind.EMPTY, otherwise)
 
 
 def outdoes(

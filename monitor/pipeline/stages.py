@@ -4,10 +4,10 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from monitor.errors import SandboxError
+from monitor.errors import SandboxCrash, SandboxError, SandboxTimeout
 from monitor.model import (
     Failure,
     FailureKind,
@@ -28,6 +28,10 @@ Result = TypeVar("Result")
 # Pages between being asked for and being stored. They queue for the few children that parse them: without a bound
 # 2,000 pages of 64 hosts held 766 MB; more than this keeps no child busier.
 PAGES_IN_HAND = 16
+
+# How long a document that cost a child process (ten seconds of a core, or a gigabyte) is left alone. Feeds change several
+# times a day, and a changed document is another one.
+QUARANTINE = timedelta(hours=24)
 
 
 class Fetches(Protocol):
@@ -72,10 +76,24 @@ class Stages:
     obey_robots: bool = False
     pages_in_hand: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_IN_HAND))
 
-    async def run(self, parser: Callable[..., Result], *args: object) -> Result | Failure:
-        """Run a parser in a child; whatever becomes of the child is a value."""
+    async def read(self, document: Fetched, parser: Callable[..., Result], *args: object) -> Result | Failure:
+        """Run a parser over a document in a child; whatever becomes of the child is a value.
+
+        A document that cost a child is not given to another one for a day, be it in another run.
+
+        Args:
+            document: whose bytes are remembered.
+            parser: a top-level function.
+            args: what it is called with.
+        """
+        cost = self.store.poison(document.body_hash, self.now() - QUARANTINE)
+        if cost:
+            return Failure(FailureKind.CRASHED, f"{cost}; the same document is tried once a day")
         try:
             return await self.runner.run(parser, *args)
+        except (SandboxTimeout, SandboxCrash) as error:
+            self.store.keep_poison(document.body_hash, str(error), self.now())
+            return Failure(FailureKind.CRASHED, str(error))
         except SandboxError as error:
             return Failure(FailureKind.CRASHED, str(error))
         except Exception as error:

@@ -18,7 +18,7 @@ from monitor.model import (
     StoredArticle,
     StoredItem,
 )
-from monitor.store import articles, copies, polls, reads, robots
+from monitor.store import articles, copies, poison, polls, reads, robots
 from monitor.store.archive import Archive
 from monitor.store.articles import FinishedArticle
 from monitor.store.copies import Copy
@@ -130,6 +130,14 @@ class Store:
     def robots(self, site: str) -> RobotsTxt | None:
         """What a site (`https://news.example`) last said about robots, be it expired; None when it was never asked."""
         return robots.robots(self._database, site)
+
+    def poison(self, body_hash: bytes, since: datetime) -> str:
+        """What the document with this hash did to a parser's child since then, or ""."""
+        return poison.poison(self._database, body_hash, since)
+
+    def keep_poison(self, body_hash: bytes, reason: str, now: datetime) -> None:
+        """Remember what a document has just done to a child."""
+        poison.keep_poison(self._database, body_hash, reason, now)
 
     def keep_robots(self, said: RobotsTxt) -> None:
         """Remember what a site says about robots."""

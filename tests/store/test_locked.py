@@ -32,6 +32,7 @@ READERS: dict[str, Callable[[Store], object]] = {
     "latest": lambda store: store.latest(),
     "counts": lambda store: store.counts(NOW),
     "integrity": lambda store: store.integrity() == "",
+    "poison": lambda store: store.poison(b"hash", NOW) == "",
     "robots": lambda store: store.robots("https://news.example") is None,
     "archive.batches": lambda store: list(store.archive.batches()),
     "archive.size": lambda store: store.archive.size(),
@@ -41,6 +42,7 @@ READERS: dict[str, Callable[[Store], object]] = {
 }
 WRITERS: dict[str, Callable[[Store], object]] = {
     "record_poll": lambda store: store.record_poll(outcome(item(3))),
+    "keep_poison": lambda store: store.keep_poison(b"hash", "no result after 10 s", NOW),
     "keep_robots": lambda store: store.keep_robots(RobotsTxt("https://news.example", "", None, NOW)),
     "finish": lambda store: store.finish(finished(1, verdict())),
     "mark_shown": lambda store: store.mark_shown([1], NOW),
