@@ -57,6 +57,7 @@ class Web:
     documents: dict[str, str] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
     moves: dict[str, str] = field(default_factory=dict)
+    moved_for_good: set[str] = field(default_factory=set)
     requests: list[Request] = field(default_factory=list)
     on_request: Callable[[], None] = lambda: None
 
@@ -72,9 +73,11 @@ class Web:
         """From now on this address fails."""
         self.failures[url] = Failure(kind, reason)
 
-    def move(self, url: str, target: str) -> None:
+    def move(self, url: str, target: str, *, for_good: bool = False) -> None:
         """From now on this address leads to another one."""
         self.moves[url] = target
+        if for_good:
+            self.moved_for_good.add(url)
 
     def repair(self, url: str) -> None:
         """The address works again."""
@@ -92,7 +95,10 @@ class Web:
         if request.url in self.moves:
             target = self.moves[request.url]
             refusal = await go_on(target) if go_on else None
-            return refusal or await self.fetch(replace(request, url=target), go_on)
+            answer = refusal or await self.fetch(replace(request, url=target), go_on)
+            if isinstance(answer, Failure) or request.url not in self.moved_for_good:
+                return answer
+            return replace(answer, moved_to=target)
         if request.url in self.failures:
             return self.failures[request.url]
         text = self.documents.get(request.url)

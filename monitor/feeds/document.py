@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from monitor.model import Hints
+
 # What feedparser hands out: a dictionary whose values depend on the feed's dialect. Used here are id, link, title,
 # summary, content (list of {value}), published, published_parsed, updated and updated_parsed.
 Entry = Mapping[str, Any]
@@ -18,9 +20,11 @@ class Document:
         entries: in document order.
         problem: what was wrong with the document although entries could be read, or "".
         dialect: which kind of feed it is, in feedparser's words where it read it.
+        hints: what it asks of its readers.
     """
 
     title: str
     entries: list[Entry] = field(default_factory=list)
     problem: str = ""
     dialect: str = ""
+    hints: Hints = field(default_factory=Hints)

@@ -11,6 +11,7 @@ from monitor.feeds.dates import Dates
 from monitor.feeds.document import Document, Entry
 from monitor.feeds.entries import LONGEST_TITLE, Source, date_text, entry_date, read_entry
 from monitor.feeds.guard import Guarded, guard
+from monitor.feeds.hints import hints
 from monitor.feeds.identity import tell_apart
 from monitor.feeds.json_feed import read_json_feed
 from monitor.feeds.sitemap import read_sitemap
@@ -86,6 +87,7 @@ def _read(guarded: Guarded, kind: str, url: str) -> Document | SitemapIndex | No
         entries=entries[:-1] if cut_off else entries,
         problem="cut off in the middle of an item, which was left out" if cut_off else _problem(found),
         dialect=str(found.get("version") or "xml"),
+        hints=hints(found.feed, guarded.text),
     )
 
 
@@ -114,6 +116,7 @@ def _collect(document: Document, guarded: Guarded, url: str, dates: Dates) -> Pa
         duplicates=duplicates,
         problem=one_line(document.problem, _LONGEST_PROBLEM),
         dialect=document.dialect,
+        hints=document.hints,
     )
 
 

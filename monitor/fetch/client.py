@@ -18,6 +18,7 @@ from monitor import __version__
 from monitor.fetch import answers, redirects, walls
 from monitor.fetch.body import read_beginning, read_body
 from monitor.fetch.decode import decode
+from monitor.fetch.freshness import fresh_for
 from monitor.fetch.guard import Guard
 from monitor.fetch.limits import LIMITS, Limits
 from monitor.fetch.problem import Problem, failure_of
@@ -142,8 +143,8 @@ class Fetcher:
             way.cookies = client.cookies
             if response.status_code not in redirects.FOLLOWED:
                 answer = await self._read(response, request, sent, limits)
-                if isinstance(answer, Fetched) and way.hops > 0 and way.for_good:
-                    return replace(answer, moved_to=answer.url)
+                if not isinstance(answer, Failure) and way.hops > 0 and way.for_good:
+                    return replace(answer, moved_to=redirects.without_secrets(here))
                 return answer
             way.lead_on(redirects.next_hop(here, response.extensions[LOCATION]), response.status_code)
         if way.hops > limits.redirects:
@@ -237,7 +238,8 @@ def _unchanged(headers: httpx.Headers, sent: Validators) -> Unchanged:
             FailureKind.BAD_RESPONSE, "304 to an unconditional request", status=HTTPStatus.NOT_MODIFIED
         )
     fresh = answers.validators(headers)
-    return Unchanged(Validators(fresh.etag or sent.etag, fresh.last_modified or sent.last_modified))
+    kept = Validators(fresh.etag or sent.etag, fresh.last_modified or sent.last_modified)
+    return Unchanged(kept, fresh_s=fresh_for(headers))
 
 
 async def _is_challenge(response: httpx.Response) -> bool:
@@ -261,4 +263,5 @@ def _document(response: httpx.Response, body: bytes, language: str) -> Fetched:
         body_hash=hashlib.blake2b(body, digest_size=16).digest(),
         size=len(body),
         validators=answers.validators(response.headers),
+        fresh_s=fresh_for(response.headers),
     )

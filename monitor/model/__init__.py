@@ -15,7 +15,7 @@ from monitor.model.failure import Failure, FailureKind
 from monitor.model.feed import BIDI_MODES, DEFAULT_TOPIC, Config, Display, Feed, FetchSettings, TopicRef
 from monitor.model.fetched import Fetched, GoOn, Request, RequestKind, Unchanged, Validators
 from monitor.model.found import Answer, Found
-from monitor.model.item import Dating, Item, ParsedFeed, SitemapIndex
+from monitor.model.item import Dating, Hints, Item, ParsedFeed, SitemapIndex
 from monitor.model.marks import LABELS, LabelledArticle, Marks
 from monitor.model.result import (
     ArticleDone,
@@ -69,6 +69,7 @@ __all__ = [
     "GoOn",
     "Grade",
     "Highlight",
+    "Hints",
     "Item",
     "Labelled",
     "LabelledArticle",

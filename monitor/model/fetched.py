@@ -49,6 +49,7 @@ class Fetched:
         size: length of that body in bytes.
         validators: to be stored for the next poll.
         moved_to: new address when every redirect on the way was permanent, else "".
+        fresh_s: for how many seconds it stays fresh, by its headers; 0 when they don't say.
     """
 
     url: str
@@ -59,10 +60,13 @@ class Fetched:
     size: int
     validators: Validators = field(default_factory=Validators)
     moved_to: str = ""
+    fresh_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The server said 304; `validators` are the refreshed ones."""
+    """The server said 304; `validators` are the refreshed ones, the rest is as in `Fetched`."""
 
     validators: Validators = field(default_factory=Validators)
+    moved_to: str = ""
+    fresh_s: float = 0.0

@@ -1,6 +1,6 @@
 """What a feed document says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -48,6 +48,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What a feed document asks of its readers.
+
+    Attributes:
+        refresh_s: not to come again for so many seconds (ttl, sy:updatePeriod); 0 when it does not say.
+        skip_hours: hours of the day (UTC, 0 to 23) when nothing is published.
+        skip_days: days of the week (UTC, Monday is 0) when nothing is published.
+    """
+
+    refresh_s: float = 0.0
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedFeed:
     """A feed document's items, newest limit applied, duplicates dropped.
 
@@ -59,6 +74,7 @@ class ParsedFeed:
         problem: what was wrong with the document although items could be read, or "".
         dialect: which kind of feed it is: "rss20", "atom10", "json", "news sitemap" …
         part_of: address of the sitemap index that named this document, or "".
+        hints: what it asks of its readers.
     """
 
     title: str
@@ -68,6 +84,7 @@ class ParsedFeed:
     problem: str = ""
     dialect: str = ""
     part_of: str = ""
+    hints: Hints = field(default_factory=Hints)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class FeedState:
         problem: the failure of the last poll, or None.
         remark: what was odd about a document that could be read, or "".
         articles, matches: counts of articles first seen in the last 24 hours.
+        schedule: what scheduling remembers of it; only `monitor.schedule` reads it.
+        notice: what its owner should do about it, or "".
     """
 
     feed_id: str
@@ -51,6 +53,8 @@ class FeedState:
     remark: str = ""
     articles: int = 0
     matches: int = 0
+    schedule: str = ""
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class PollOutcome:
         body_hash: to store; None leaves it alone.
         failure: what went wrong, or None.
         remark: what was odd about a document that could be read, or "".
+        schedule: what scheduling remembers from now on.
+        notice: what its owner should do about it, or "".
     """
 
     feed_id: str
@@ -78,6 +84,8 @@ class PollOutcome:
     body_hash: bytes | None = None
     failure: Failure | None = None
     remark: str = ""
+    schedule: str = ""
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from monitor.model import (
 from monitor.pipeline.documents import read_feed
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Visit
-from monitor.schedule import next_poll, validators_for
+from monitor.schedule import Sight, address, plan, shown, validators_for
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class FeedDesk:
 
     async def poll(self, feed: Feed, state: FeedState | None) -> None:
         """Fetch one feed, read it and record what was learned; `state` is what was known before."""
-        request = Request(feed.url, RequestKind.FEED, validators_for(state), feed.language)
+        request = Request(address(feed, state), RequestKind.FEED, validators_for(state), feed.language)
         answer = await Visit(self.stages, request).make(self.out_of_time)
         if answer is None:
             return
@@ -80,11 +80,12 @@ class FeedDesk:
         parsed = read if isinstance(read, ParsedFeed) else None
         # What a sitemap index names may have changed without it: it is read anew each time.
         whole = parsed is None or not parsed.part_of
+        planned = plan(feed, state, self._sight(feed, answer, parsed, failure), now)
         return PollOutcome(
             feed_id=feed.id,
             publisher=feed.publisher,
             polled_at=now,
-            next_due=next_poll(feed, state, now, failure),
+            next_due=planned.due,
             items=parsed.items if parsed else (),
             validators=answer.validators
             if failure is None and not isinstance(answer, Failure) and whole
@@ -92,7 +93,25 @@ class FeedDesk:
             body_hash=answer.body_hash if failure is None and isinstance(answer, Fetched) and whole else None,
             failure=failure,
             remark=_remark(parsed) if parsed else _kept_remark(state),
+            schedule=planned.memory,
+            notice=planned.notice,
         )
+
+    def _sight(
+        self,
+        feed: Feed,
+        answer: Fetched | Unchanged | Failure,
+        parsed: ParsedFeed | None,
+        failure: Failure | None,
+    ) -> Sight:
+        """What scheduling learns from the answer."""
+        if failure is not None or isinstance(answer, Failure):
+            return Sight(failure=failure)
+        document = None
+        if parsed is not None:
+            known = self.stages.store.known(feed.id, [item.identity for item in parsed.items])
+            document = shown(parsed, known)
+        return Sight(shown=document, fresh_s=answer.fresh_s, moved_to=answer.moved_to)
 
 
 def _remark(parsed: ParsedFeed) -> str:

@@ -208,8 +208,9 @@ def feed_health(feed: Feed, state: FeedState | None) -> tuple[str, str]:
         return "new", "not polled yet"
     if state.problem is not None:
         times = f"{state.failures}× " if state.failures > 1 else ""
-        return "failing", f"{times}{one_line(str(state.problem))}"
-    return ("odd", one_line(state.remark)) if state.remark else ("ok", one_line(feed.note))
+        return "failing", f"{times}{one_line(state.notice or str(state.problem))}"
+    odd = state.notice or state.remark
+    return ("odd", one_line(odd)) if odd else ("ok", one_line(feed.note))
 
 
 def failing_since(state: FeedState | None, context: Context, show: Callable[[datetime], str]) -> str:

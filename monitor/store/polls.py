@@ -220,7 +220,9 @@ def _record_health(database: Database, outcome: PollOutcome, *, had_new: bool, o
             failure_reason      = :failure_reason,
             failure_status      = :failure_status,
             failure_retry_after = :failure_retry_after,
-            remark              = :remark
+            remark              = :remark,
+            schedule            = :schedule,
+            notice              = :notice
         WHERE id = :id
         """,
         id=outcome.feed_id,
@@ -235,7 +237,23 @@ def _record_health(database: Database, outcome: PollOutcome, *, had_new: bool, o
         failure_status=failure.status if failure else 0,
         failure_retry_after=failure.retry_after_s if failure else None,
         remark="; ".join(filter(None, (oddity, outcome.remark))),
+        schedule=outcome.schedule,
+        notice=outcome.notice,
     )
+
+
+def known(database: Database, feed_id: str, identities: Collection[str]) -> frozenset[str]:
+    """Those of these entries that the feed has shown before."""
+    with database.reading():
+        rows = database.rows(
+            """
+            SELECT identity FROM sightings
+            WHERE feed_id = :feed_id AND identity IN (SELECT value FROM json_each(:identities))
+            """,
+            feed_id=feed_id,
+            identities=listed(identities),
+        )
+        return frozenset(row["identity"] for row in rows)
 
 
 def feed_states(database: Database, now: datetime, feed_ids: Collection[str] | None) -> dict[str, FeedState]:

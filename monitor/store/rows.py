@@ -98,6 +98,8 @@ def feed_state(row: sqlite3.Row) -> FeedState:
         remark=row["remark"],
         articles=row["articles"],
         matches=row["matches"],
+        schedule=row["schedule"],
+        notice=row["notice"],
     )
 
 

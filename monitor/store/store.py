@@ -118,6 +118,10 @@ class Store:
         """When the first of these feeds is due; None when none of them was ever polled."""
         return polls.next_due(self._database, feed_ids)
 
+    def known(self, feed_id: str, identities: Collection[str]) -> frozenset[str]:
+        """Those of these identities that the feed has shown before."""
+        return polls.known(self._database, feed_id, identities)
+
     def record_poll(self, outcome: PollOutcome) -> int:
         """Transaction 1: sightings, new articles, validators, health, next poll; how many articles are new.
 

@@ -19,6 +19,7 @@ from tests.store.builders import DAY, NOW, finished, item, judge_all, opened, ou
 READERS: dict[str, Callable[[Store], object]] = {
     "feed_states": lambda store: store.feed_states(NOW)["agency"].matches,
     "due": lambda store: store.due(["agency"], NOW + DAY),
+    "known": lambda store: store.known("agency", ["urn:1", "urn:9"]),
     "next_due": lambda store: store.next_due(["agency"]),
     "pending": lambda store: store.pending(["agency"], NOW),
     "unfinished": lambda store: store.unfinished(["agency"], NOW),

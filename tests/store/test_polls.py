@@ -42,6 +42,27 @@ def test_state_round_trip(store: Store) -> None:
     }
 
 
+def test_what_scheduling_remembers_round_trip(store: Store) -> None:
+    """Its text and the notice for people come back as they were, and those of the next poll replace them."""
+    store.record_poll(replace(outcome(), schedule='{"rate":1}', notice="انتقل"))
+    first = store.feed_states(NOW)["agency"]
+    store.record_poll(replace(outcome(), schedule="{}"))
+    second = store.feed_states(NOW)["agency"]
+
+    assert (first.schedule, first.notice) == ('{"rate":1}', "انتقل")
+    assert (second.schedule, second.notice) == ("{}", "")
+
+
+def test_known_entries(store: Store) -> None:
+    """Those that this feed has shown, not another one."""
+    store.record_poll(outcome(item(1), item(2)))
+    store.record_poll(outcome(item(3), feed_id="wire"))
+
+    assert store.known("agency", ["urn:1", "urn:3", "urn:4"]) == {"urn:1"}
+    assert store.known("agency", []) == frozenset()
+    assert store.known("unheard of", ["urn:1"]) == frozenset()
+
+
 def test_failure_round_trip_and_reset(store: Store) -> None:
     """Failures count up and keep their reason; the next success forgets them."""
     store.record_poll(outcome(failure=BROKEN))

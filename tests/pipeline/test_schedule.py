@@ -1,0 +1,65 @@
+"""What polls teach about a feed reaches the next poll, through the database."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.model import FeedState
+from monitor.schedule import explain_next_poll
+from tests.fakes import Clock, Web
+from tests.pipeline import newsdesk as desk
+from tests.pipeline.newsdesk import newsdesk
+
+MINUTE = timedelta(minutes=1)
+
+
+async def polled(path: Path, web: Web, clock: Clock) -> FeedState:
+    """Poll everything; what is then known of the Neel's feed."""
+    with newsdesk(path, web, clock) as pipeline:
+        await desk.poll_all(pipeline)
+        return pipeline.stages.store.feed_states(clock.now())["neel"]
+
+
+def wait(state: FeedState, clock: Clock) -> timedelta:
+    """How long until the next poll."""
+    assert state.next_due is not None
+    return state.next_due - clock.now()
+
+
+async def test_habits_are_learnt_from_the_first_document(tmp_path: Path) -> None:
+    """Twenty items of two hours are polled for twice as often as three of four days; the reason is in items a day."""
+    clock, pauses = Clock(), []
+    for number, (count, gap) in enumerate([(20, 6 * MINUTE), (3, 31 * 60 * MINUTE)]):
+        web = Web()
+        stories = [replace(desk.bridge(clock), path=f"{place}.html", published=clock.now() - gap * (place + 0.5)) for place in range(count)]  # fmt: skip
+        web.publish(desk.NEEL, stories)
+        state = await polled(tmp_path / f"{number}.db", web, clock)
+        pauses.append(wait(state, clock))
+        assert "items a day" in explain_next_poll(desk.FEEDS[2], state)[-1]
+    assert 2 * pauses[0] < pauses[1]
+
+
+async def test_a_feeds_hints_reach_the_plan(tmp_path: Path) -> None:
+    """`ttl` of the document, remembered over an answer of 304."""
+    clock, web = Clock(), desk.online(Clock())
+    web.documents[desk.NEEL] = web.documents[desk.NEEL].replace("<channel>", "<channel><ttl>25</ttl>")
+    for _ in range(2):
+        state = await polled(tmp_path / "monitor.db", web, clock)
+        assert wait(state, clock) == pytest.approx(25 * MINUTE, abs=timedelta(seconds=10))
+        clock.advance(minutes=25)
+
+
+async def test_a_feed_that_moved_for_good_is_asked_where_it_is(tmp_path: Path) -> None:
+    """After three polls that were redirected for good; `feeds list` proposes the new address."""
+    clock, web = Clock(), desk.online(Clock())
+    new = "https://neel.example/new.xml"
+    web.publish(new, [desk.bridge(clock)])
+    web.move(desk.NEEL, new, for_good=True)
+    states = []
+    for _ in range(4):
+        states.append(await polled(tmp_path / "monitor.db", web, clock))
+        clock.advance(hours=1)
+    assert [bool(state.notice) for state in states] == [False, False, True, True]
+    assert (web.asked_for(desk.NEEL), web.asked_for(new)) == (3, 4)
