@@ -14,7 +14,7 @@ def feeds() -> None:
     """The feeds and how they are doing."""
 
 
-@feeds.command("list")
+@feeds.command("list", epilog="Example: monitor feeds list --all")
 @option("--all", "everything", is_flag=True, help="Disabled feeds too.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @takes_global_options

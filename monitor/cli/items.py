@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import click
 
+from monitor.cli import completing
 from monitor.cli.durations import DURATION
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.numbers import article_number
@@ -28,8 +29,22 @@ LEVELS = {"match": Level.MATCH, "mention": Level.MENTION, "all": None}
     show_default=True,
     help="How much about the topic.",
 )
-@option("--topic", "topic_ids", multiple=True, metavar="ID", help="Only these topics.")
-@option("--feed", "feed_ids", multiple=True, metavar="ID", help="Only from these feeds.")
+@option(
+    "--topic",
+    "topic_ids",
+    multiple=True,
+    shell_complete=completing.topic_ids,
+    metavar="ID",
+    help="Only these topics.",
+)
+@option(
+    "--feed",
+    "feed_ids",
+    multiple=True,
+    shell_complete=completing.feed_ids,
+    metavar="ID",
+    help="Only from these feeds.",
+)
 @option(
     "-n",
     "limit",

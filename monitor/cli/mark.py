@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from monitor.cli import completing
 from monitor.cli.numbers import article_number, is_number
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
 from monitor.model import LABELS, StoredArticle
@@ -36,7 +37,13 @@ Examples:
   monitor mark 4127 mute                no more of this story"""
 )
 @click.argument("words", metavar="ID… WHAT…", nargs=-1, required=True)
-@option("--topic", "topic_id", metavar="ID", help="Under which topic (default: the article's strongest).")
+@option(
+    "--topic",
+    "topic_id",
+    shell_complete=completing.topic_ids,
+    metavar="ID",
+    help="Under which topic (default: the article's strongest).",
+)
 @takes_global_options
 @pass_options
 def mark(options: Options, words: tuple[str, ...], topic_id: str | None) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import click
 
-from monitor.cli import signals
+from monitor.cli import completing, signals
 from monitor.cli.durations import DURATION
 from monitor.cli.options import Options, option, pass_options, takes_global_options
 from monitor.cli.polling import Job, Polled, poll_once
@@ -20,7 +20,7 @@ FLAGGED = 10
 
 
 @click.command(epilog="Example, in a crontab:  */10 * * * *  monitor poll -q -c ~/feeds.toml")
-@click.argument("feed_ids", nargs=-1, metavar="[FEED]…")
+@click.argument("feed_ids", nargs=-1, metavar="[FEED]…", shell_complete=completing.feed_ids)
 @option("--all", "everything", is_flag=True, help="Poll every feed, due or not.")
 @option(
     "--budget", type=DURATION, metavar="TIME", help="Stop after 10m, say; the rest waits for the next run."

@@ -9,7 +9,7 @@ import click
 import monitor
 from monitor.cli import logs
 from monitor.cli.lazy import Entry, LazyGroup
-from monitor.cli.options import global_options
+from monitor.cli.options import Options, global_options
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,12 @@ ENTRIES = (
     Entry(SET_UP, "feeds", "The feeds and how they are doing.", "monitor.cli.feeds:feeds"),
     Entry(SET_UP, "topics", "The topics, and how good their rules are.", "monitor.cli.topics:topics"),
     Entry(SET_UP, "doctor", "Look for what is wrong with this installation.", "monitor.cli.setup:doctor"),
+    Entry(
+        SET_UP,
+        "completion",
+        "Completion for your shell; the manual page.",
+        "monitor.cli.completion:completion",
+    ),
 )
 
 EXIT_CODES = """\b
@@ -41,9 +47,19 @@ Exit codes: 0 done · 1 failed · 2 usage · 10 flagged (with --exit-code)
 Every option can also be given as MONITOR_…, e.g. MONITOR_BIDI=visual."""
 
 
+WELCOME = """\
+monitor watches Arabic news feeds for one subject and says why each article was flagged.
+
+  monitor demo     see everything work, in a few seconds and without a configuration
+  monitor init     write a feeds.toml with Arabic feeds to start from
+  monitor poll     look for news; `monitor watch` keeps looking
+  monitor --help   everything else"""
+
+
 @click.command(
     cls=LazyGroup,
     entries=ENTRIES,
+    invoke_without_command=True,
     epilog=EXIT_CODES,
     context_settings={
         "help_option_names": ["-h", "--help"],
@@ -53,11 +69,15 @@ Every option can also be given as MONITOR_…, e.g. MONITOR_BIDI=visual."""
 )
 @global_options
 @click.version_option(monitor.__version__, prog_name="monitor")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Watch Arabic news feeds for one subject and say why each article was flagged.
 
     New here? Run `monitor demo`, then `monitor init`.
     """
+    if ctx.invoked_subcommand is None:
+        known = ctx.ensure_object(Options).config_if_any() is not None
+        click.echo(ctx.get_help() if known else WELCOME)
 
 
 def main() -> None:

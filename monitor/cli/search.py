@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import click
 
+from monitor.cli import completing
 from monitor.cli.durations import DURATION
 from monitor.cli.items import LEVELS, LONGEST_LIST
 from monitor.cli.judged_by import topic_refs
@@ -30,8 +31,22 @@ Examples:
     show_default=True,
     help="How much about the topic.",
 )
-@option("--topic", "topic_ids", multiple=True, metavar="ID", help="Only these topics.")
-@option("--feed", "feed_ids", multiple=True, metavar="ID", help="Only from these feeds.")
+@option(
+    "--topic",
+    "topic_ids",
+    multiple=True,
+    shell_complete=completing.topic_ids,
+    metavar="ID",
+    help="Only these topics.",
+)
+@option(
+    "--feed",
+    "feed_ids",
+    multiple=True,
+    shell_complete=completing.feed_ids,
+    metavar="ID",
+    help="Only from these feeds.",
+)
 @option("--newest", is_flag=True, help="The newest first instead of the best.")
 @option(
     "-n",

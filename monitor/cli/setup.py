@@ -41,7 +41,7 @@ def init(ctx: click.Context, options: Options, path: Path, to_stdout: bool, forc
         click.echo(f"Wrote {path}. Next: monitor poll" + ("" if here else f" -c {path}"), err=True)
 
 
-@click.command()
+@click.command(epilog="Example: monitor doctor --json")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @takes_global_options
 @pass_options

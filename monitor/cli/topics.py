@@ -25,7 +25,7 @@ def topics() -> None:
     """The topics, and how good their rules are."""
 
 
-@topics.command("list")
+@topics.command("list", epilog="Example: monitor topics list")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @takes_global_options
 @pass_options
