@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from monitor import topics as stage
-from monitor.cli import topics_archive
+from monitor.cli import topics_archive, topics_check
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.lazy import LazyGroup
 from monitor.cli.options import Options, option, pass_options, takes_global_options
@@ -139,5 +139,5 @@ def _row(line: str, file: str, number: int) -> dict[str, str]:
     return {name: row[name] for name in fields}
 
 
-for further in (topics_archive.backtest, topics_archive.apply, topics_archive.suggest):
+for further in (topics_check.check, topics_archive.backtest, topics_archive.apply, topics_archive.suggest):
     topics.add_command(further)

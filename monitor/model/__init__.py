@@ -21,6 +21,7 @@ from monitor.model.result import (
     ArticleDone,
     Checked,
     Evaluation,
+    ExampleTried,
     FeedPolled,
     Finding,
     Grade,
@@ -28,6 +29,7 @@ from monitor.model.result import (
     PollEvent,
     PollStarted,
     PollSummary,
+    TopicChecked,
     TopicInfo,
 )
 from monitor.model.robots import RobotsTxt
@@ -56,6 +58,7 @@ __all__ = [
     "Display",
     "Evaluation",
     "Evidence",
+    "ExampleTried",
     "Extracted",
     "Failure",
     "FailureKind",
@@ -96,6 +99,7 @@ __all__ = [
     "StoredItem",
     "Suggestion",
     "TermHit",
+    "TopicChecked",
     "TopicInfo",
     "TopicRef",
     "Unchanged",

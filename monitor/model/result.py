@@ -67,6 +67,54 @@ class TopicInfo:
     mention_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class ExampleTried:
+    """An example out of a topic's own file.
+
+    Attributes:
+        place: where it stands, e.g. `my.toml:41`.
+        title: its headline, or its text when it has none.
+        wanted: the level it should get.
+        level, score: what it got.
+        why_not: what it is short of a match.
+    """
+
+    place: str
+    title: str
+    wanted: Level
+    level: Level
+    score: int
+    why_not: tuple[str, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """Whether it got the level it should get."""
+        return self.wanted is self.level
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChecked:
+    """What `topics check` has to say about a topic's file.
+
+    Attributes:
+        topic: the topic in brief.
+        extends: id of the built-in topic that it extends, or "".
+        terms: group → how many terms it looks for, every spelling counted.
+        forms: how many ways to write them, with what Arabic joins to a word.
+        rules: the ids of its rules, in their order.
+        warnings: what works but is hardly meant, each with file and line.
+        examples: how those in the file fare.
+    """
+
+    topic: TopicInfo
+    extends: str
+    terms: Mapping[str, int]
+    forms: int
+    rules: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    examples: tuple[ExampleTried, ...] = ()
+
+
 class Grade(StrEnum):
     """How a finding of `doctor` is to be taken."""
 

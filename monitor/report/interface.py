@@ -19,6 +19,7 @@ from monitor.model import (
     StoredArticle,
     StoredItem,
     Suggestion,
+    TopicChecked,
     TopicInfo,
 )
 
@@ -142,6 +143,10 @@ class Printer(Protocol):
 
     def topics(self, rows: Sequence[TopicInfo]) -> None:
         """Print the topics that can be used."""
+        ...
+
+    def topic_checked(self, result: TopicChecked) -> None:
+        """Print what is to be said about a topic's file."""
         ...
 
     def evaluation(self, evaluation: Evaluation) -> None:

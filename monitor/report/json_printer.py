@@ -15,9 +15,10 @@ from monitor.model import (
     StoredArticle,
     StoredItem,
     Suggestion,
+    TopicChecked,
     TopicInfo,
 )
-from monitor.report import archive, jsonl
+from monitor.report import archive, jsonl, topic_check
 from monitor.report.grouping import articles
 from monitor.report.interface import Context, NoStatus, Status
 
@@ -66,6 +67,10 @@ class JsonPrinter:
         """One object a topic."""
         for topic in rows:
             self._write(jsonl.topic_json(topic))
+
+    def topic_checked(self, result: TopicChecked) -> None:
+        """One object."""
+        self._write(topic_check.as_json(result))
 
     def evaluation(self, evaluation: Evaluation) -> None:
         """One object."""

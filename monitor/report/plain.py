@@ -17,10 +17,11 @@ from monitor.model import (
     StoredArticle,
     StoredItem,
     Suggestion,
+    TopicChecked,
     TopicInfo,
     Verdict,
 )
-from monitor.report import archive, wording
+from monitor.report import archive, topic_check, wording
 from monitor.report.grouping import Story, articles, stories, strongest_first, time_of
 from monitor.report.interface import Context, NoStatus, Status
 from monitor.safe.text import one_line
@@ -212,6 +213,10 @@ class PlainPrinter:
         """Three lines a topic."""
         for topic in rows:
             self._write(topic_lines(topic))
+
+    def topic_checked(self, result: TopicChecked) -> None:
+        """A line a group, a warning, an example."""
+        self._write(topic_check.lines(result))
 
     def evaluation(self, evaluation: Evaluation) -> None:
         """One line a figure, a label, an error."""

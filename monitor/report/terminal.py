@@ -18,9 +18,10 @@ from monitor.model import (
     StoredArticle,
     StoredItem,
     Suggestion,
+    TopicChecked,
     TopicInfo,
 )
-from monitor.report import archive_view, tables, theme, wording
+from monitor.report import archive_view, tables, theme, topic_check_view, wording
 from monitor.report.arabic import inline
 from monitor.report.article import article_view, checked_view
 from monitor.report.cards import card, found_card
@@ -107,6 +108,10 @@ class TerminalPrinter:
     def topics(self, rows: Sequence[TopicInfo]) -> None:
         """A block a topic."""
         self._print(tables.topics_view(rows, self.mode))
+
+    def topic_checked(self, result: TopicChecked) -> None:
+        """Sizes, warnings, examples."""
+        self._print(topic_check_view.topic_check_view(result, self.mode))
 
     def evaluation(self, evaluation: Evaluation) -> None:
         """Figures, a table, the errors."""

@@ -9,10 +9,11 @@ A topic is a TOML file (`language`) of groups of terms; `catalogue` knows which 
 found in one pass (`matcher`; the only home of pyahocorasick). Nothing here reads a clock or the network.
 """
 
-from monitor.topics.catalogue import builtin, info, load, overview, read
+from monitor.topics.catalogue import check, info, load, overview, read
 from monitor.topics.evaluate import evaluate
 from monitor.topics.judge import Judge
 from monitor.topics.language import Loaded
+from monitor.topics.shipped import builtin
 from monitor.topics.spellings import Spellings
 from monitor.topics.suggest import Document, suggest
 from monitor.topics.topic import Topic
@@ -24,6 +25,7 @@ __all__ = [
     "Spellings",
     "Topic",
     "builtin",
+    "check",
     "evaluate",
     "info",
     "load",

@@ -1,7 +1,8 @@
 """The language topic files are written in: TOML that an analyst can read aloud.
 
     format = 1
-    [topic]      id · name · relate = [group, …]: the article must bring ALL of them together
+    [topic]      extends = "russia-dprk": everything below is added to that topic, see `extend`
+                 id · name · relate = [group, …]: the article must bring ALL of them together
                  boost, damp = [group, …] · opening_sentences = 3 · standard = true
                  near_words = 30 · close_words = 8 · passing_share = 25 · passing_sentences = 4 · throughout_share = 50
     [letters]    g = ["غ", "ج", "ق"]: {g} in a term stands for {غ|ج|ق}
@@ -11,6 +12,7 @@
                  near = words · lists = "skip" | "only" · share = percent and sentences, for "throughout" and "passing"
                  points · max · cap = "mention" | "none"
     [levels]     match = 6 · mention = 1
+    [[examples]] title · text · level = "match" | "mention" | "none": tried by `topics check`
 
 Every mistake is a `ConfigError` that names file, line, key and what to do; what is only suspicious becomes a warning.
 """
@@ -23,11 +25,13 @@ from pathlib import Path
 from monitor.model import Level, Zone
 from monitor.safe import toml
 from monitor.safe.toml import Document
-from monitor.topics import rules
+from monitor.topics import rules, shipped
+from monitor.topics.examples import Example, read_examples
+from monitor.topics.extend import Extended, extended
 from monitor.topics.groups import GROUP_KEYS, key_of, read_group, read_letters
 from monitor.topics.review import review
 from monitor.topics.rules import Limits
-from monitor.topics.tables import Table
+from monitor.topics.tables import Placed, Table
 from monitor.topics.topic import (
     ALL_ZONES,
     DEFAULT_MATCH,
@@ -42,8 +46,9 @@ from monitor.topics.topic import (
 
 FORMAT = 1
 
-_FILE_KEYS = ("format", "topic", "letters", "group", "rule", "levels")
+_FILE_KEYS = ("format", "topic", "letters", "group", "rule", "levels", "examples")
 _TOPIC_KEYS = (
+    "extends",
     "id",
     "name",
     "relate",
@@ -82,10 +87,12 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A topic and the file it was read from."""
+    """A topic, the file it was read from, the examples in it, and the id of the topic it extends or ""."""
 
     topic: Topic
-    document: Document
+    document: Placed
+    examples: tuple[Example, ...] = ()
+    extends: str = ""
 
     def warnings(self) -> tuple[str, ...]:
         """What in the file works but is hardly meant; each names file and line. Takes as long as loading."""
@@ -112,8 +119,10 @@ def read(path: Path, source: str = "") -> Loaded:
     return parse(toml.read(path), source or str(path))
 
 
-def parse(document: Document, source: str = "") -> Loaded:
+def parse(own: Document, source: str = "") -> Loaded:
     """A topic from a file that has been read; raises `ConfigError` like `read`."""
+    base = _base(own)
+    document: Placed = extended(shipped.document(base), own) if base else own
     file = Table(document, (), _FILE_KEYS)
     if file.number("format", FORMAT) != FORMAT:
         raise file.error("this format is not known", "format", suggestion=f"format = {FORMAT}")
@@ -125,10 +134,22 @@ def parse(document: Document, source: str = "") -> Loaded:
         name: read_group(Table(document, ("group", name), GROUP_KEYS), name, letters)
         for name in Table(document, ("group",), None)
     }
-    return Loaded(replace(_topic(document, groups), source=source), document)
+    topic = replace(_topic(document, groups), source=source)
+    return Loaded(topic, document, read_examples(document), base)
 
 
-def _topic(document: Document, groups: Mapping[str, Group]) -> Topic:
+def _base(document: Document) -> str:
+    """The id of the built-in topic that a file extends, or ""."""
+    topic = document.data.get("topic")
+    if not isinstance(topic, dict) or "extends" not in topic:
+        return ""
+    table = Table(document, ("topic",), _TOPIC_KEYS)
+    name = table.text("extends")
+    table.known(name, shipped.builtin(), "extends", what="built-in topic")
+    return name
+
+
+def _topic(document: Placed, groups: Mapping[str, Group]) -> Topic:
     table = Table(document, ("topic",), _TOPIC_KEYS)
     relate, boost, damp = (table.names(key, groups, what="group") for key in ("relate", "boost", "damp"))
     if not relate:
@@ -179,7 +200,7 @@ def _id(table: Table) -> str:
     return topic_id
 
 
-def _levels(document: Document) -> tuple[int, int]:
+def _levels(document: Placed) -> tuple[int, int]:
     if "levels" not in document.data:
         return DEFAULT_MATCH, DEFAULT_MENTION
     table = Table(document, ("levels",), _LEVEL_KEYS)
@@ -192,7 +213,7 @@ def _levels(document: Document) -> tuple[int, int]:
     return match_at, mention_at
 
 
-def _own_rules(document: Document, groups: Mapping[str, Group]) -> list[Rule]:
+def _own_rules(document: Placed, groups: Mapping[str, Group]) -> list[Rule]:
     tables = document.data.get("rule", [])
     if not isinstance(tables, list):
         raise document.error("has to be a list of tables", "rule", suggestion="write [[rule]]")
@@ -226,13 +247,19 @@ def _rule(table: Table, groups: Mapping[str, Group]) -> Rule:
     )
 
 
-def _all_rules(document: Document, standard: Sequence[Rule], own: Sequence[Rule]) -> tuple[Rule, ...]:
-    """The rules, each under an id of its own: evidence names them by it."""
-    taken = {rule.id for rule in standard}
+def _all_rules(document: Placed, standard: Sequence[Rule], own: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules, each under an id of its own: evidence names them by it.
+
+    Where a topic extends another, a rule with a standard rule's id takes its place; elsewhere it is a mistake.
+    """
+    changed: dict[str, Rule] = {}
+    further: dict[str, Rule] = {}
+    replaceable = {rule.id for rule in standard} if isinstance(document, Extended) else set()
+    taken = {rule.id for rule in standard} - replaceable
     for place, rule in enumerate(own):
-        if rule.id in taken:
+        if rule.id in taken or rule.id in further or rule.id in changed:
             raise document.error(
                 f"there is another rule '{rule.id}'", "rule", place, "id", suggestion="rename it"
             )
-        taken.add(rule.id)
-    return (*standard, *own)
+        (changed if rule.id in replaceable else further)[rule.id] = rule
+    return (*(changed.get(rule.id, rule) for rule in standard), *further.values())

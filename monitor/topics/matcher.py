@@ -143,15 +143,15 @@ def _settle(hits: list[Hit]) -> list[Hit]:
         if hit.term.role is not Role.MASK
         and not (hit.group in hidden and hidden[hit.group].cover(hit.start, hit.end))
     ]
-    strong = _leftmost_longest(hit for hit in seen if hit.term.role is Role.STRONG)
-    taken = {(hit.group, place) for hit in strong for place in range(hit.start, hit.end)}
-    weak = (
-        hit
-        for hit in seen
-        if hit.term.role is Role.WEAK
-        and taken.isdisjoint((hit.group, place) for place in range(hit.start, hit.end))
+    settled = _leftmost_longest(hit for hit in seen if hit.term.role is Role.STRONG)
+    weak = [hit for hit in seen if hit.term.role is Role.WEAK]
+    if not weak:
+        return settled
+    taken = {(hit.group, place) for hit in settled for place in range(hit.start, hit.end)}
+    beside = (
+        hit for hit in weak if taken.isdisjoint((hit.group, place) for place in range(hit.start, hit.end))
     )
-    return sorted([*strong, *_leftmost_longest(weak)], key=lambda hit: (hit.start, -hit.end))
+    return sorted([*settled, *_leftmost_longest(beside)], key=lambda hit: (hit.start, -hit.end))
 
 
 def _leftmost_longest(hits: Iterable[Hit]) -> list[Hit]:

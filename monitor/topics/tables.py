@@ -2,17 +2,29 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from monitor.errors import ConfigError
 from monitor.safe.suggest import did_you_mean
-from monitor.safe.toml import Document
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 # Points, words and counts of a topic are a few dozen. A thousand rules that gave a million points a million times each
 # would still be a sum that fits the database's 64 bits.
 LARGEST = 1_000_000
+
+
+class Placed(Protocol):
+    """A file that was read, or two as one: what stands in it, and where."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What tomllib makes of it."""
+        ...
+
+    def error(self, problem: str, *path: str | int, suggestion: str = "") -> ConfigError:
+        """The error to raise about the thing at `path`."""
+        ...
 
 
 class Table:
@@ -24,9 +36,7 @@ class Table:
         known: the keys it may have; None when they are the user's own.
     """
 
-    def __init__(
-        self, document: Document, path: tuple[str | int, ...], known: Collection[str] | None
-    ) -> None:
+    def __init__(self, document: Placed, path: tuple[str | int, ...], known: Collection[str] | None) -> None:
         self._document, self._path = document, path
         data: Any = document.data
         for step in path:

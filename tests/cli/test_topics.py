@@ -188,3 +188,32 @@ def test_default_topic_on_real_articles(commands: Commands) -> None:
     assert figures["recall"] >= 0.95
     (one,) = commands.run("topics", "eval", "--json", str(folder / "both.jsonl")).objects
     assert one["n"] < figures["n"]
+
+
+OWN = """
+[topic]
+extends = "russia-dprk"
+[[examples]]
+title = "بوتين يصل إلى بيونغ يانغ"
+level = "match"
+"""
+
+
+def test_check(commands: Commands, tmp_path: Path) -> None:
+    """A file of one's own is counted and its examples tried; 1 when one is wrong, 78 with the place of a mistake."""
+    path = tmp_path / "my.toml"
+    path.write_text(OWN, "utf-8")
+    good = commands.run("topics", "check", str(path))
+    assert good.code == 0
+    assert "extends russia-dprk" in good.stdout
+    assert ", 0 wrong" in good.stdout
+    path.write_text(OWN.replace('"match"', '"none"'), "utf-8")
+    wrong = commands.run("topics", "check", "--json", str(path))
+    assert wrong.code == 1
+    assert [one["place"] for one in wrong.objects[0]["examples"] if one["level"] != one["wanted"]] == [
+        f"{path}:4"
+    ]
+    path.write_text(OWN.replace("level =", "levle ="), "utf-8")
+    mistaken = commands.run("topics", "check", str(path))
+    assert mistaken.code == 78
+    assert f"{path}:6: examples[0].levle: unknown key 'levle'" in mistaken.stderr

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from monitor.cli.root import cli
-from monitor.topics import language
+from monitor.model import TopicRef
+from monitor.topics import check
 
 TOP = Path(__file__).parents[2]
 README = (TOP / "README.md").read_text("utf-8")
@@ -81,15 +82,22 @@ def test_there_are_two_commands() -> None:
     assert "pytest" in blocks[1]
 
 
-def test_the_topic_of_the_guide_works(tmp_path: Path) -> None:
-    """The topic file of the README's guide loads without a mistake or a warning."""
-    guide = README.split("## A topic of your own")[1]
-    block = re.search(r"((?:^    .*\n|^\n)+)", guide.split("from nothing:\n")[1], re.MULTILINE)
+GUIDE = README.split("## A topic of your own")[1]
+
+
+@pytest.mark.parametrize(
+    ("after", "topic"), [("from nothing:\n", "oil-sudan"), ("and use both:\n", "russia-dprk")]
+)
+def test_the_topics_of_the_guide_work(tmp_path: Path, after: str, topic: str) -> None:
+    """The topic files of the README's guide load without a mistake or a warning, and their examples come out right."""
+    block = re.search(r"((?:^    .*\n|^\n)+)", GUIDE.split(after)[1], re.MULTILINE)
     assert block is not None
-    path = tmp_path / "oil-sudan.toml"
+    path = tmp_path / "guide.toml"
     path.write_text(re.sub(r"^    ", "", block[1], flags=re.MULTILINE), "utf-8")
 
-    loaded = language.read(path)
+    checked = check(TopicRef("guide.toml", path))
 
-    assert loaded.topic.id == "oil-sudan"
-    assert not loaded.warnings()
+    assert checked.topic.id == topic
+    assert not checked.warnings
+    assert checked.examples
+    assert [example.place for example in checked.examples if not example.right] == []

@@ -1,5 +1,6 @@
 """Invented articles, feeds and results that the tests of the reports print."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from monitor.model import (
     Checked,
     Evaluation,
     Evidence,
+    ExampleTried,
     Failure,
     FailureKind,
     Feed,
@@ -23,6 +25,7 @@ from monitor.model import (
     StoredArticle,
     StoredItem,
     TermHit,
+    TopicChecked,
     TopicInfo,
     Verdict,
     Zone,
@@ -257,6 +260,18 @@ TOPICS = (
         terms=61,
         match_at=6,
         mention_at=1,
+    ),
+)
+TOPIC_CHECKED = TopicChecked(
+    topic=replace(TOPICS[1], source="my.toml", used=False),
+    extends="sudan-war",
+    terms={"sudan": 61, "war": 36},
+    forms=230,
+    rules=("title", "opening", "in passing"),
+    warnings=("my.toml:4: group.war.words[0]: 'حرب' is the same as 'حرب'",),
+    examples=(
+        ExampleTried("my.toml:10", TITLE, Level.MATCH, Level.MATCH, 13),
+        ExampleTried("my.toml:14", MIXED_TITLE, Level.MATCH, Level.MENTION, 5, ("5 of 6 points, 1 short",)),
     ),
 )
 EVALUATION = Evaluation(

@@ -118,6 +118,20 @@ def print_lists(printer: Printer, hostile: str) -> None:
         ]
     )
     printer.topics([replace(examples.TOPICS[0], id=hostile, name=hostile, source=hostile, groups=(hostile,))])
+    printer.topic_checked(
+        replace(
+            examples.TOPIC_CHECKED,
+            topic=replace(examples.TOPICS[0], id=hostile, name=hostile, source=hostile),
+            extends=hostile,
+            terms={hostile: 1},
+            rules=(hostile,),
+            warnings=(hostile,),
+            examples=tuple(
+                replace(one, place=hostile, title=hostile, why_not=(hostile,))
+                for one in examples.TOPIC_CHECKED.examples
+            ),
+        )
+    )
     printer.evaluation(
         replace(
             examples.EVALUATION,

@@ -113,6 +113,25 @@ def test_check() -> None:
     ]
 
 
+def test_topic_checked() -> None:
+    """`topics check` is one object: sizes, warnings, and the examples with what they wanted and got."""
+    (checked,) = written("topic_checked", examples.TOPIC_CHECKED)
+    assert (checked["topic"], checked["source"], checked["extends"]) == ("sudan-war", "my.toml", "sudan-war")
+    assert (checked["terms"], checked["forms"]) == ({"sudan": 61, "war": 36}, 230)
+    assert [(one["wanted"], one["level"]) for one in checked["examples"]] == [
+        ("match", "match"),
+        ("match", "mention"),
+    ]
+    assert checked["examples"][1]["why_not"] == ["5 of 6 points, 1 short"]
+
+
+def test_why_not() -> None:
+    """What an article is short of stands in its verdict, only where it was asked for."""
+    (verdict,) = (replace(one, why_not=("too little",)) for one in examples.CHECKED.verdicts[:1])
+    (checked,) = written("checked", replace(examples.CHECKED, verdicts=(verdict,)))
+    assert checked["topics"][0]["why_not"] == ["too little"]
+
+
 def test_evaluation() -> None:
     """`topics eval` writes the contract's numbers; a figure that is not defined is null."""
     (evaluation,) = written("evaluation", examples.EVALUATION)

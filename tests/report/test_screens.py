@@ -43,7 +43,12 @@ def setup(printer: Printer) -> None:
     printer.doctor(examples.FINDINGS)
 
 
-@pytest.mark.parametrize("screen", [cards, article, check, setup])
+def topic_check(printer: Printer) -> None:
+    """`topics check` of a file that is not quite right."""
+    printer.topic_checked(examples.TOPIC_CHECKED)
+
+
+@pytest.mark.parametrize("screen", [cards, article, check, setup, topic_check])
 @pytest.mark.parametrize("width", [80, 120, None], ids=["80", "120", "plain"])
 def test_screen(screen: Callable[[Printer], None], width: int | None) -> None:
     """The screen is what it was when it was last looked at."""

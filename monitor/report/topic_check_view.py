@@ -1,0 +1,40 @@
+"""What is to be said about a topic's file, as a screen: Latin first, Arabic last on a line."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from monitor.model import TopicChecked
+from monitor.report import wording
+from monitor.report.arabic import Arabic, inline
+from monitor.report.modes import Mode
+from monitor.report.topic_check import heading, tally, verdict
+from monitor.safe.text import one_line
+
+_LONGEST_TITLE = 120  # characters
+
+
+def topic_check_view(result: TopicChecked, mode: Mode) -> Iterator[RenderableType]:
+    """Sizes, warnings, and how the examples fare."""
+    source, size = heading(result)
+    yield Text.assemble((one_line(result.topic.id), "topic"), (f"  {source}", "meta"))
+    yield Padding(Arabic(Text(one_line(result.topic.name), end=""), mode, right=False), (0, 0, 0, 2))
+    yield Text(f"  {size}", "meta")
+    groups = Table.grid(padding=(0, 2))
+    for group, terms in result.terms.items():
+        groups.add_row(one_line(group), Text(wording.count(terms, "term"), "meta", justify="right"))
+    yield Padding(groups, (1, 0, 1, 2))
+    yield Padding(Text(f"rules: {', '.join(map(one_line, result.rules))}", "meta"), (0, 0, 1, 2))
+    for warning in result.warnings:
+        yield Text.assemble(("! ", "warn"), inline(one_line(warning), mode))
+    yield Text(tally(result), "head")
+    for example in result.examples:
+        sign = ("✓ ", "ok") if example.right else ("✗ ", "bad")
+        yield Text.assemble("  ", sign, (f"{one_line(example.place)}  ", "meta"), verdict(example))
+        title = Text(wording.cut(one_line(example.title), _LONGEST_TITLE), end="")
+        yield Padding(Arabic(title, mode, right=False), (0, 0, 0, 4))
+        for reason in example.why_not if not example.right else ():
+            yield Text(f"    why not: {one_line(reason)}", "meta")
