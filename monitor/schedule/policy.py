@@ -86,7 +86,7 @@ def plan(feed: Feed, state: FeedState | None, sight: Sight, now: datetime, pace:
         pace: how much is polled.
     """
     memory = remember(recall(state), feed, sight, now)
-    due, _ = _decide(feed, memory, sight.failure, now, pace)
+    due, _ = decide(feed, memory, sight.failure, now, pace)
     return Plan(due, to_text(memory), _notice(memory, now))
 
 
@@ -99,7 +99,7 @@ def explain_next_poll(feed: Feed, state: FeedState) -> tuple[str, ...]:
     """
     if state.last_poll is None:
         return ("it was never polled",)
-    due, reasons = _decide(feed, recall(state), state.problem, state.last_poll, _PACE)
+    due, reasons = decide(feed, recall(state), state.problem, state.last_poll, _PACE)
     if state.next_due is not None and state.next_due > due + _MINUTE:
         return (f"its host asked to be left alone until {state.next_due:%H:%M} UTC", *reasons)
     return tuple(reasons)
@@ -133,10 +133,18 @@ def retry_after(failure: Failure | None) -> timedelta:
     return timedelta(seconds=max(0.0, min(seconds, LONGEST_RETRY_AFTER.total_seconds())))
 
 
-def _decide(
+def decide(
     feed: Feed, memory: Memory, failure: Failure | None, now: datetime, pace: Pace
 ) -> tuple[datetime, list[str]]:
-    """When a feed that was polled now is due again, and why."""
+    """When a feed that was polled now is due again, and why.
+
+    Args:
+        feed: its configuration.
+        memory: what is remembered of it, this poll included.
+        failure: what went wrong with this poll, or None.
+        now: when it was.
+        pace: how much is polled.
+    """
     if feed.interval is not None:
         pause = _fixed(feed, feed.interval)
     else:

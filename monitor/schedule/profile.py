@@ -19,6 +19,7 @@ HALF_LIFE_DAYS = 10
 AGE_CLASSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 # Items seen and items expected in each of them in real feeds (the ten of `MONITOR_DATA`, hours not told apart).
 AGES_OF_ALL = ((35, 11), (17, 10), (21, 19), (38, 31), (47, 44), (35, 56), (41, 48), (16, 29))
+ITEMS_OF_ALL = sum(items for items, _ in AGES_OF_ALL)
 # Hours and weekdays count as ordinary, ages as those of all, until more items than these say otherwise.
 HOUR_PRIOR, DAY_PRIOR, AGE_PRIOR = 2.0, 8.0, 20.0
 # A feed that has shown nothing yet is taken to bring an item in so long.
@@ -59,8 +60,8 @@ class Profile:
         """Items a second, all hours together."""
         return (sum(self.hours) + 1) / (sum(self.hours_watched) + PRIOR_GAP_S)
 
-    def hour_factor(self, hour: int) -> float:
-        """How much more than usual is published in this hour of the day (UTC).
+    def hour_factor(self, hour: int, rate: float) -> float:
+        """How much more than usual, which is `rate`, is published in this hour of the day (UTC).
 
         Half of each neighbouring hour counts with it: few items a day fall into one hour, and habits have no steps.
         """
@@ -68,24 +69,27 @@ class Profile:
         items, watched = self.hours, self.hours_watched
         return _factor(
             items[before] / 2 + items[hour] + items[after] / 2,
-            (watched[before] / 2 + watched[hour] + watched[after] / 2) * self.rate,
+            (watched[before] / 2 + watched[hour] + watched[after] / 2) * rate,
             HOUR_PRIOR,
         )
 
-    def day_factor(self, weekday: int) -> float:
-        """How much more than usual is published on this day of the week, 0 being Monday."""
-        return _factor(self.days[weekday], self.days_watched[weekday] * self.rate, DAY_PRIOR)
+    def day_factor(self, weekday: int, rate: float) -> float:
+        """How much more than usual, which is `rate`, is published on this day of the week, 0 being Monday."""
+        return _factor(self.days[weekday], self.days_watched[weekday] * rate, DAY_PRIOR)
 
     def age_factor(self, age: float) -> float:
         """How much likelier than usual an item is when the last one is so old, in expected items."""
         place = bisect_right(AGE_CLASSES, age)
         seen, expected = AGES_OF_ALL[place]
-        weight = AGE_PRIOR / sum(items for items, _ in AGES_OF_ALL)
+        weight = AGE_PRIOR / ITEMS_OF_ALL
         return (self.ages[place] + weight * seen) / (self.ages_expected[place] + weight * expected)
 
     def rate_at(self, moment: float) -> float:
         """Items a second to be expected at this moment, whatever the age of the last one."""
-        return self.rate * self.hour_factor(int(moment % DAY / HOUR)) * self.day_factor(_weekday(moment))
+        rate = self.rate
+        return (
+            rate * self.hour_factor(int(moment % DAY / HOUR), rate) * self.day_factor(_weekday(moment), rate)
+        )
 
     def expected(self, begin: float, end: float) -> float:
         """Items to be expected between two moments, whatever the age of the last one."""
