@@ -1,4 +1,4 @@
-"""A length of time on the command line: `90s`, `10m`, `24h`, `7d`."""
+"""Times on the command line: a length (`90s`, `10m`, `24h`, `7d`), a moment (`2026-12-01`, `2026-12-01 08:00`)."""
 
 import re
 from datetime import timedelta
@@ -30,3 +30,7 @@ class Duration(click.ParamType[timedelta]):
 
 
 DURATION = Duration()
+
+
+# Naive: whose zone it is meant in is the command's to know.
+MOMENT = click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"])

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.cli.assembly import Assembly, assembled
+from monitor.cli.news import NewsTeller
 from monitor.cli.options import Options, utc_now
 from monitor.cli.tally import Tally
 from monitor.model import Config, Feed, FeedState, PollEvent, PollSummary
 from monitor.pipeline import houses
 from monitor.report.progress import Progress
+from monitor.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Job:
         feeds: the feeds to work on.
         forced: poll them whether due or not.
         as_json: print JSON lines instead of cards.
+        named: somebody named them: poll them even when they are paused.
     """
 
     config: Config
@@ -33,6 +36,7 @@ class Job:
     feeds: Sequence[Feed]
     forced: bool
     as_json: bool
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Polled:
 
 
 async def poll_once(job: Job, options: Options, out_of_time: Callable[[], bool]) -> Polled:
-    """Poll, print what was flagged.
+    """Poll, print what was flagged; tell on stderr what begins or ends, also when quiet: cron is to mail it.
 
     Args:
         job: what to poll.
@@ -71,13 +75,24 @@ async def poll_once(job: Job, options: Options, out_of_time: Callable[[], bool])
             bar.event(event)
 
     async with assembled(job.config, job.database, tell=tell) as assembly:
-        due = ids if job.forced else assembly.store.due(ids, utc_now())
+        due = _to_poll(job, assembly.store)
         with bar or nullcontext():  # gone before the first card is printed
             await assembly.pipeline.poll(houses(job.feeds, due), out_of_time)
         printed = print_flagged(assembly, job.config, options, as_json=job.as_json)
+        NewsTeller(assembly.store, ids, options.printer(job.config, stream=sys.stderr), utc_now).tell(
+            () if options.quiet else tally.gaps
+        )
         left = sum(assembly.store.unfinished(ids, utc_now()).values())
         states = assembly.store.feed_states(utc_now(), ids)
     return Polled(printed, tally.summary(seconds=time.monotonic() - started, left_pending=left), states)
+
+
+def _to_poll(job: Job, store: Store) -> list[str]:
+    ids = [feed.id for feed in job.feeds]
+    if not job.forced:
+        return store.due(ids, utc_now())
+    paused = frozenset() if job.named else store.ledger.paused(ids, utc_now()).keys()
+    return [feed_id for feed_id in ids if feed_id not in paused]
 
 
 def print_flagged(assembly: Assembly, config: Config, options: Options, *, as_json: bool = False) -> int:

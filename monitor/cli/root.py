@@ -27,6 +27,12 @@ ENTRIES = (
     Entry(EVERY_DAY, "show", "Show one article and why it was flagged.", "monitor.cli.items:show"),
     Entry(EVERY_DAY, "search", "Find articles by their words.", "monitor.cli.search:search"),
     Entry(EVERY_DAY, "mark", "Say what articles really are; star, hide, note.", "monitor.cli.mark:mark"),
+    Entry(
+        EVERY_DAY,
+        "stats",
+        "Count what was seen and flagged; what could be missed.",
+        "monitor.cli.stats:stats",
+    ),
     Entry(EVERY_DAY, "check", "Clean and judge a page or a file; store nothing.", "monitor.cli.check:check"),
     Entry(SET_UP, "init", "Write a feeds.toml to start from.", "monitor.cli.setup:init"),
     Entry(SET_UP, "feeds", "The feeds and how they are doing.", "monitor.cli.feeds:feeds"),

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from monitor.model import ArticleDone, Failure, FeedPolled, PollEvent, PollStarted, PollSummary
+from monitor.model import (
+    ArticleDone,
+    Failure,
+    FailureKind,
+    FeedPolled,
+    GapNews,
+    NetworkChanged,
+    PollEvent,
+    PollStarted,
+    PollSummary,
+)
 
 
 @dataclass(slots=True)
@@ -16,6 +26,8 @@ class Tally:
     flagged: int = 0
     from_feed: int = 0
     failures: dict[str, Failure] = field(default_factory=dict)
+    gaps: list[GapNews] = field(default_factory=list)
+    offline: bool = False
 
     def add(self, event: PollEvent) -> None:
         """Count one event."""
@@ -28,6 +40,11 @@ class Tally:
                 self.unchanged += event.unchanged
                 if failure is not None:
                     self.failures[feed_id] = failure
+                    self.offline = self.offline or event.offline
+                if event.gap is not None:
+                    self.gaps.append(GapNews(feed_id, event.gap))
+            case NetworkChanged(down=down):
+                self.offline = down
             case ArticleDone():
                 self.judged += 1
                 self.flagged += event.matched
@@ -35,9 +52,14 @@ class Tally:
 
     def summary(self, *, seconds: float, left_pending: int = 0) -> PollSummary:
         """The poll in numbers; `seconds` is how long it took."""
+        failures = {
+            feed_id: failure
+            for feed_id, failure in self.failures.items()
+            if not (self.offline and failure.kind is FailureKind.UNREACHABLE)
+        }
         return PollSummary(
             feeds=self.feeds,
-            failed=len(self.failures),
+            failed=len(failures),
             unchanged=self.unchanged,
             new=self.new,
             judged=self.judged,
@@ -45,5 +67,6 @@ class Tally:
             from_feed=self.from_feed,
             left_pending=left_pending,
             seconds=seconds,
-            failures=dict(self.failures),
+            failures=failures,
+            offline=len(self.failures) - len(failures),
         )

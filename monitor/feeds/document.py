@@ -21,6 +21,7 @@ class Document:
         problem: what was wrong with the document although entries could be read, or "".
         dialect: which kind of feed it is, in feedparser's words where it read it.
         hints: what it asks of its readers.
+        older: address of the document with the entries before these, or "".
     """
 
     title: str
@@ -28,3 +29,4 @@ class Document:
     problem: str = ""
     dialect: str = ""
     hints: Hints = field(default_factory=Hints)
+    older: str = ""

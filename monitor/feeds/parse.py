@@ -14,6 +14,7 @@ from monitor.feeds.guard import Guarded, guard
 from monitor.feeds.hints import hints
 from monitor.feeds.identity import tell_apart
 from monitor.feeds.json_feed import read_json_feed
+from monitor.feeds.older import older_page
 from monitor.feeds.sitemap import read_sitemap
 from monitor.feeds.text import plain_text
 from monitor.model import Failure, FailureKind, Item, ParsedFeed, SitemapIndex
@@ -88,6 +89,7 @@ def _read(guarded: Guarded, kind: str, url: str) -> Document | SitemapIndex | No
         problem="cut off in the middle of an item, which was left out" if cut_off else _problem(found),
         dialect=str(found.get("version") or "xml"),
         hints=hints(found.feed, guarded.text),
+        older=older_page(found.feed, url),
     )
 
 
@@ -117,6 +119,7 @@ def _collect(document: Document, guarded: Guarded, url: str, dates: Dates) -> Pa
         problem=one_line(document.problem, _LONGEST_PROBLEM),
         dialect=document.dialect,
         hints=document.hints,
+        older=document.older,
     )
 
 

@@ -75,6 +75,7 @@ class ParsedFeed:
         dialect: which kind of feed it is: "rss20", "atom10", "json", "news sitemap" …
         part_of: address of the sitemap index that named this document, or "".
         hints: what it asks of its readers.
+        older: address of the document with the items before these, or "" when the feed names none.
     """
 
     title: str
@@ -85,6 +86,7 @@ class ParsedFeed:
     dialect: str = ""
     part_of: str = ""
     hints: Hints = field(default_factory=Hints)
+    older: str = ""
 
 
 @dataclass(frozen=True, slots=True)

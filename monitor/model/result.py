@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from monitor.model.article import Article
+from monitor.model.coverage import Gap
 from monitor.model.failure import Failure
 from monitor.model.verdict import Level, Verdict
 
@@ -142,12 +144,17 @@ class PollStarted:
 
 @dataclass(frozen=True, slots=True)
 class FeedPolled:
-    """Event: one feed is done; `new` counts its new articles."""
+    """Event: one feed is done; `new` counts its new articles, `gap` is what may have been missed before this poll.
+
+    `offline`: it failed because there is no network of ours.
+    """
 
     feed_id: str
     new: int
     unchanged: bool
     failure: Failure | None
+    gap: Gap | None = None
+    offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,16 @@ class ArticleDone:
     from_feed: bool = False
 
 
-PollEvent = PollStarted | FeedPolled | ArticleDone
+@dataclass(frozen=True, slots=True)
+class NetworkChanged:
+    """Event: our own network was found to be down since then, or (at `at`) to be there again."""
+
+    down: bool
+    since: datetime
+    at: datetime
+
+
+PollEvent = PollStarted | FeedPolled | ArticleDone | NetworkChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +191,7 @@ class PollSummary:
         left_pending: articles left for the next run.
         seconds: how long it took.
         failures: feed id → what went wrong.
+        offline: feeds that could not be asked because we had no network; none of them counts as failed.
     """
 
     feeds: int = 0
@@ -187,3 +204,9 @@ class PollSummary:
     left_pending: int = 0
     seconds: float = 0.0
     failures: Mapping[str, Failure] = field(default_factory=dict)
+    offline: int = 0
+
+    @property
+    def all_failed(self) -> bool:
+        """Whether feeds were asked and none could be had."""
+        return 0 < self.feeds == self.failed + self.offline

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from monitor.model.article import Article
+from monitor.model.coverage import FeedStanding, Gap, Pause, Window
 from monitor.model.failure import Failure
 from monitor.model.fetched import Validators
 from monitor.model.item import Item
@@ -38,6 +39,10 @@ class FeedState:
         articles, matches: counts of articles first seen in the last 24 hours.
         schedule: what scheduling remembers of it; only `monitor.schedule` reads it.
         notice: what its owner should do about it, or "".
+        standing: its health in the long run.
+        strip: the last polls, one letter each, the latest last: `+` something new, `.` nothing new, `0` no items at all,
+            `x` failed, `b` blocked, `-` we had no network.
+        paused: that it is not to be polled, or None.
     """
 
     feed_id: str
@@ -55,6 +60,9 @@ class FeedState:
     matches: int = 0
     schedule: str = ""
     notice: str = ""
+    standing: FeedStanding = field(default_factory=FeedStanding)
+    strip: str = ""
+    paused: Pause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,9 @@ class PollOutcome:
         remark: what was odd about a document that could be read, or "".
         schedule: what scheduling remembers from now on.
         notice: what its owner should do about it, or "".
+        gap: what may have been published unseen before this document, or None.
+        window: what the document reached up to; None leaves what is stored alone.
+        standing: the feed's health after it; None leaves it alone.
     """
 
     feed_id: str
@@ -86,6 +97,26 @@ class PollOutcome:
     remark: str = ""
     schedule: str = ""
     notice: str = ""
+    gap: Gap | None = None
+    window: Window | None = None
+    standing: FeedStanding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MissedPoll:
+    """A poll that came to nothing for want of a network of ours.
+
+    Attributes:
+        publisher: the feed's, as in `PollOutcome`.
+        polled_at: when.
+        next_due: when it is due again.
+        before: what was known of the feed before; all of it still holds.
+    """
+
+    publisher: str
+    polled_at: datetime
+    next_due: datetime
+    before: FeedState
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from monitor.errors import StoreError
@@ -21,9 +21,12 @@ from monitor.model import (
     Unchanged,
 )
 from monitor.pipeline.documents import read_feed
+from monitor.pipeline.gaps import Bridged, GapDesk
+from monitor.pipeline.health import HealthDesk
+from monitor.pipeline.network import is_unreachable, missed
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Visit
-from monitor.schedule import Sight, address, plan, shown, validators_for
+from monitor.schedule import Sight, address, plan, shown, validators_for, window_of
 
 log = logging.getLogger(__name__)
 
@@ -40,15 +43,28 @@ class FeedDesk:
     stages: Stages
     out_of_time: Callable[[], bool]
 
+    @property
+    def _gaps(self) -> GapDesk:
+        return GapDesk(self.stages, self.out_of_time)
+
     async def poll(self, feed: Feed, state: FeedState | None) -> None:
         """Fetch one feed, read it and record what was learned; `state` is what was known before."""
         request = Request(address(feed, state), RequestKind.FEED, validators_for(state), feed.language)
-        answer = await Visit(self.stages, request).make(self.out_of_time)
+        network, store = self.stages.network, self.stages.store
+        network.load(store)
+        with network.asking() as asked:
+            answer = await Visit(self.stages, request).make(self.out_of_time)
         if answer is None:
+            return
+        if network.down and isinstance(answer, Failure) and is_unreachable(answer):
+            store.ledger.record_offline(missed(feed, state, self.stages.now()), counted=False)
+            self.stages.tell(FeedPolled(feed.id, 0, unchanged=False, failure=answer, offline=True))
             return
         outcome, new = await self._recorded(feed, state, answer)
         unchanged = outcome.failure is None and not outcome.items
-        self.stages.tell(FeedPolled(feed.id, new, unchanged, outcome.failure))
+        self.stages.tell(FeedPolled(feed.id, new, unchanged, outcome.failure, outcome.gap))
+        for event in network.note(store, feed, state, outcome.failure, at=outcome.polled_at, asked=asked):
+            self.stages.tell(event)
 
     async def _recorded(
         self, feed: Feed, state: FeedState | None, answer: Fetched | Unchanged | Failure
@@ -80,13 +96,14 @@ class FeedDesk:
         parsed = read if isinstance(read, ParsedFeed) else None
         # What a sitemap index names may have changed without it: it is read anew each time.
         whole = parsed is None or not parsed.part_of
-        planned = plan(feed, state, self._sight(feed, answer, parsed, failure), now)
+        bridged = await self._gaps.bridge(feed, state, parsed) if parsed else Bridged(())
+        planned = plan(feed, state, _sight(answer, parsed, failure, bridged.known), now)
         return PollOutcome(
             feed_id=feed.id,
             publisher=feed.publisher,
             polled_at=now,
             next_due=planned.due,
-            items=parsed.items if parsed else (),
+            items=bridged.items,
             validators=answer.validators
             if failure is None and not isinstance(answer, Failure) and whole
             else None,
@@ -95,23 +112,23 @@ class FeedDesk:
             remark=_remark(parsed) if parsed else _kept_remark(state),
             schedule=planned.memory,
             notice=planned.notice,
+            gap=bridged.gap,
+            window=window_of(parsed.items) if parsed else None,
+            standing=HealthDesk(self.stages).standing(state, failure, parsed, fresh=bridged.fresh),
         )
 
-    def _sight(
-        self,
-        feed: Feed,
-        answer: Fetched | Unchanged | Failure,
-        parsed: ParsedFeed | None,
-        failure: Failure | None,
-    ) -> Sight:
-        """What scheduling learns from the answer."""
-        if failure is not None or isinstance(answer, Failure):
-            return Sight(failure=failure)
-        document = None
-        if parsed is not None:
-            known = self.stages.store.known(feed.id, [item.identity for item in parsed.items])
-            document = shown(parsed, known)
-        return Sight(shown=document, fresh_s=answer.fresh_s, moved_to=answer.moved_to)
+
+def _sight(
+    answer: Fetched | Unchanged | Failure,
+    parsed: ParsedFeed | None,
+    failure: Failure | None,
+    known: Collection[str],
+) -> Sight:
+    """What scheduling learns from the answer; `known` are the identities of items that were seen before."""
+    if failure is not None or isinstance(answer, Failure):
+        return Sight(failure=failure)
+    document = shown(parsed, known) if parsed is not None else None
+    return Sight(shown=document, fresh_s=answer.fresh_s, moved_to=answer.moved_to)
 
 
 def _remark(parsed: ParsedFeed) -> str:

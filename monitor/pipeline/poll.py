@@ -74,6 +74,8 @@ class Pipeline:
         states = store.feed_states(now(), [feed.id for feed in house.due])
         feed_desk = FeedDesk(self.stages, out_of_time)
         await _side_by_side(feed_desk.poll(feed, states.get(feed.id)) for feed in house.due)
+        if self.stages.network.down:
+            return False  # pages can't be had either; they wait without a try being counted
         by_id = {feed.id: feed for feed in house.feeds}
         pending = store.pending(list(by_id), now())
         if not pending:

@@ -18,6 +18,7 @@ from monitor.model import (
     Unchanged,
     Verdict,
 )
+from monitor.pipeline.network import Network
 from monitor.sandbox import Runner
 from monitor.schedule import HostGate
 from monitor.store import Store
@@ -63,6 +64,7 @@ class Stages:
         now: the clock, aware UTC.
         tell: called with every event, for progress; must not raise.
         obey_robots: whether sites' robots.txt decides which of their pages are asked for.
+        network: what is known of our own.
         pages_in_hand: held from before a page is asked for until its article is stored.
     """
 
@@ -74,6 +76,7 @@ class Stages:
     now: Callable[[], datetime]
     tell: Callable[[PollEvent], None] = lambda _event: None
     obey_robots: bool = False
+    network: Network = field(default_factory=Network)
     pages_in_hand: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_IN_HAND))
 
     async def read(self, document: Fetched, parser: Callable[..., Result], *args: object) -> Result | Failure:

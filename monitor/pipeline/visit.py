@@ -50,6 +50,7 @@ class Visit:
         hand: takes the page in hand, which is the caller's to give back once the page is stored.
         permission: asked for each address.
         limited: how a host asked us to leave it alone meanwhile, or None; looked at when its turn has come.
+        paced: whether the host gets its pause before this request, as it does before every page.
     """
 
     def __init__(
@@ -60,10 +61,12 @@ class Visit:
         hand: AsyncExitStack | None = None,
         permission: Permission | None = None,
         limited: Callable[[str], Failure | None] = nothing_against,
+        paced: bool = False,
     ) -> None:
         self._stages = stages
         self._request = request
         self._is_page = request.kind is RequestKind.PAGE
+        self._paced = paced or self._is_page
         self._hand = hand or AsyncExitStack()
         self._permission = permission or Anything()
         self._limited = limited
@@ -77,7 +80,7 @@ class Visit:
         A server that says how long to wait holds its host for all.
         """
         async with self._turn:
-            refusal = await self._go_to(self.here, gap=self._is_page)
+            refusal = await self._go_to(self.here, gap=self._paced)
             if refusal is not None:
                 return refusal
             if out_of_time():  # hosts with many pages keep them waiting for long
@@ -91,7 +94,7 @@ class Visit:
     async def _go_on(self, url: str) -> Failure | None:
         """Follow a redirect."""
         to_other_host = host_of(url) != host_of(self.here)
-        refusal = await self._go_to(url, gap=self._is_page and to_other_host)
+        refusal = await self._go_to(url, gap=self._paced and to_other_host)
         if refusal is None:
             self._note_start()
         return refusal
@@ -118,5 +121,5 @@ class Visit:
         self._host = None
 
     def _note_start(self) -> None:
-        if self._is_page:
+        if self._paced:
             self._stages.hosts.page_asked(self.here)

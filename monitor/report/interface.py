@@ -10,12 +10,15 @@ from zoneinfo import ZoneInfo
 from monitor.model import (
     Answer,
     Checked,
+    Coverage,
     Evaluation,
     Feed,
     FeedState,
     Finding,
+    News,
     PollSummary,
     Rejudged,
+    Statistics,
     StoredArticle,
     StoredItem,
     Suggestion,
@@ -139,6 +142,18 @@ class Printer(Protocol):
 
     def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
         """Print the feeds and how they are doing; None for one never polled."""
+        ...
+
+    def statistics(self, counted: Statistics, names: Mapping[str, str]) -> None:
+        """Print what was seen and flagged; `names` are publishers' own, usually Arabic."""
+        ...
+
+    def coverage(self, coverage: Coverage, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
+        """Print what may have been missed; `rows` are the feeds and how they are doing now."""
+        ...
+
+    def news(self, news: Sequence[News]) -> None:
+        """Print what is told once: troubles that begin or end, gaps."""
         ...
 
     def topics(self, rows: Sequence[TopicInfo]) -> None:

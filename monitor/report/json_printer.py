@@ -6,19 +6,22 @@ from typing import Any, TextIO
 from monitor.model import (
     Answer,
     Checked,
+    Coverage,
     Evaluation,
     Feed,
     FeedState,
     Finding,
+    News,
     PollSummary,
     Rejudged,
+    Statistics,
     StoredArticle,
     StoredItem,
     Suggestion,
     TopicChecked,
     TopicInfo,
 )
-from monitor.report import archive, jsonl, topic_check
+from monitor.report import archive, jsonl, jsonl_stats, topic_check
 from monitor.report.grouping import articles
 from monitor.report.interface import Context, NoStatus, Status
 
@@ -62,6 +65,20 @@ class JsonPrinter:
         """One object a feed."""
         for feed, state in rows:
             self._write(jsonl.feed_json(feed, state, self._context))
+
+    def statistics(self, counted: Statistics, names: Mapping[str, str]) -> None:
+        """One object a day, topic and outlet."""
+        for value in jsonl_stats.statistics_json(counted, names):
+            self._write(value)
+
+    def coverage(self, coverage: Coverage, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
+        """One object for all, then one a feed."""
+        del rows
+        for value in jsonl_stats.coverage_json(coverage, self._context):
+            self._write(value)
+
+    def news(self, news: Sequence[News]) -> None:
+        """Nothing: what is told once is for people; `feeds list` and `stats` have it for programs."""
 
     def topics(self, rows: Sequence[TopicInfo]) -> None:
         """One object a topic."""

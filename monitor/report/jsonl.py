@@ -133,6 +133,10 @@ def feed_json(feed: Feed, state: FeedState | None, context: Context) -> Object:
         "next_due": _time(known.next_due, context),
         "problem": _failure(known.problem),
         "remark": known.remark,
+        "health": known.standing.health,
+        "health_since": _time(known.standing.since, context),
+        "paused": known.paused is not None,
+        "paused_until": _time(known.paused.until, context) if known.paused else None,
         "articles_24h": known.articles,
         "matches_24h": known.matches,
     }
@@ -156,6 +160,7 @@ def summary_json(summary: PollSummary) -> Object:
     return {
         "feeds": summary.feeds,
         "failed": summary.failed,
+        "offline": summary.offline,
         "unchanged": summary.unchanged,
         "new": summary.new,
         "judged": summary.judged,

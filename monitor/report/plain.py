@@ -7,13 +7,16 @@ from monitor.model import (
     Answer,
     Article,
     Checked,
+    Coverage,
     Evaluation,
     Feed,
     FeedState,
     Finding,
+    News,
     PollSummary,
     Rejudged,
     Removed,
+    Statistics,
     StoredArticle,
     StoredItem,
     Suggestion,
@@ -21,9 +24,10 @@ from monitor.model import (
     TopicInfo,
     Verdict,
 )
-from monitor.report import archive, topic_check, wording
+from monitor.report import archive, plain_stats, topic_check, wording
 from monitor.report.grouping import Story, articles, stories, strongest_first, time_of
 from monitor.report.interface import Context, NoStatus, Status
+from monitor.report.news import feed_health, told
 from monitor.safe.text import one_line
 
 _TEASER = 400  # characters: a paragraph of news; more makes a mail with thirty articles unreadable
@@ -147,11 +151,11 @@ def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
 
 def feed_line(feed: Feed, state: FeedState | None, context: Context) -> str:
     """A feed and how it is doing."""
-    word, note = wording.feed_health(feed, state)
+    word, note = feed_health(feed, state, context.now())
     parts = [word, feed.id]
     if state and state.last_ok:
         parts.append(f"last ok {wording.stamp(context.local(state.last_ok))}")
-    if state and state.next_due and feed.enabled:
+    if state and state.next_due and feed.enabled and not state.paused:
         parts.append(f"next {wording.stamp(context.local(state.next_due))}")
     if state:
         parts.append(f"24 h: {wording.count(state.articles, 'article')}, {state.matches:,} flagged")
@@ -208,6 +212,20 @@ class PlainPrinter:
     def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
         """One line a feed."""
         self._write(feed_line(feed, state, self._context) for feed, state in rows)
+
+    def statistics(self, counted: Statistics, names: Mapping[str, str]) -> None:
+        """One line a day, topic and outlet."""
+        self._write(plain_stats.statistics_lines(counted, names))
+
+    def coverage(self, coverage: Coverage, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
+        """Sentences, then one line a feed."""
+        self._write(plain_stats.coverage_lines(coverage, rows, self._context))
+
+    def news(self, news: Sequence[News]) -> None:
+        """One line each, with times in full."""
+        for one in news:
+            _, subject, sentence = told(one, lambda time: wording.stamp(self._context.local(time)))
+            self._write([f"{subject}: {sentence}"])
 
     def topics(self, rows: Sequence[TopicInfo]) -> None:
         """Three lines a topic."""

@@ -7,7 +7,7 @@ from typing import Self, TextIO
 from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 
-from monitor.model import FeedPolled, PollEvent, PollStarted
+from monitor.model import ArticleDone, FeedPolled, PollEvent, PollStarted
 from monitor.report import terminal
 from monitor.report.wording import count
 
@@ -59,7 +59,7 @@ class Progress:
             self.feeds_done += 1
             self.articles += event.new
             self.failed += event.failure is not None
-        else:
+        elif isinstance(event, ArticleDone):
             self.articles_done += 1
             self.flagged += event.matched
         if self._bar:

@@ -9,11 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from monitor.model import Evaluation, Feed, FeedState, Finding, Grade, PollSummary, TopicInfo
+from monitor.model import Evaluation, Feed, FeedState, Finding, Grade, News, PollSummary, TopicInfo
 from monitor.report import wording
 from monitor.report.arabic import Arabic
 from monitor.report.interface import Context
 from monitor.report.modes import Mode
+from monitor.report.news import feed_health, told
 from monitor.safe.text import one_line
 
 _WIDE = 100  # cells from which tables show their less important columns
@@ -21,10 +22,15 @@ _OUTLET = 24  # cells of an outlet's name
 _SIGNS = {
     "ok": ("●", "ok"),
     "odd": ("!", "warn"),
+    "stale": ("~", "warn"),
+    "empty": ("∅", "warn"),
+    "blocked": ("✗", "bad"),
     "failing": ("✗", "bad"),
+    "paused": ("=", "meta"),
     "new": ("○", "meta"),
     "off": ("-", "meta"),
 }
+_QUIET = ("ok", "new", "off", "paused")  # nobody has to do anything about these
 _GRADES = {Grade.OK: ("✓", "ok"), Grade.WARN: ("!", "warn"), Grade.BAD: ("✗", "bad")}
 
 
@@ -32,7 +38,7 @@ def feeds_view(
     rows: Sequence[tuple[Feed, FeedState | None]], context: Context, mode: Mode, width: int
 ) -> Iterator[RenderableType]:
     """A line that counts the feeds by how they are doing, then a table; every column but the note keeps its width."""
-    words = [wording.feed_health(feed, state)[0] for feed, state in rows]
+    words = [feed_health(feed, state, context.now())[0] for feed, state in rows]
     heading = Text.assemble((wording.count(len(rows), "feed"), "head"))
     for word, (sign, style) in _SIGNS.items():
         if word in words:
@@ -40,13 +46,13 @@ def feeds_view(
     yield heading
     yield Text()
     wide = width >= _WIDE
-    table = _table()
-    _fixed(table, "", 1)
-    _fixed(table, "FEED", max((len(feed.id) for feed, _ in rows), default=0))
+    table = plain_table()
+    fixed(table, "", 1)
+    fixed(table, "FEED", max((len(feed.id) for feed, _ in rows), default=0))
     if wide:
-        _fixed(table, "OUTLET", min(max((len(feed.name_en) for feed, _ in rows), default=0), _OUTLET))
+        fixed(table, "OUTLET", min(max((len(feed.name_en) for feed, _ in rows), default=0), _OUTLET))
     for title, cells in (("LAST OK", 7), ("NEXT", 5), ("24H", 4), ("FLAGGED", 7)):
-        _fixed(table, title, cells, right=title in ("24H", "FLAGGED"))
+        fixed(table, title, cells, right=title in ("24H", "FLAGGED"))
     table.add_column("NOTE", ratio=1)
     for feed, state in rows:
         table.add_row(*_feed_cells(feed, state, context.now(), mode, wide=wide))
@@ -56,17 +62,17 @@ def feeds_view(
 def _feed_cells(
     feed: Feed, state: FeedState | None, now: datetime, mode: Mode, *, wide: bool
 ) -> Iterator[RenderableType]:
-    word, note = wording.feed_health(feed, state)
+    word, note = feed_health(feed, state, now)
     sign, style = _SIGNS[word]
     yield Text(sign, style)
-    yield Text(feed.id, "bold" if word in ("failing", "odd") else "")
+    yield Text(feed.id, "" if word in _QUIET else "bold")
     if wide:
         yield wording.cut(one_line(feed.name_en), _OUTLET)
     yield Text(wording.span(now - state.last_ok) if state and state.last_ok else "")
-    next_due = state.next_due if state and feed.enabled else None
+    next_due = state.next_due if state and feed.enabled and not state.paused else None
     yield Text(wording.until(next_due, now) if next_due else "", "meta")
     yield from _counts(state)
-    quiet = "meta" if word in ("ok", "new", "off") else ""
+    quiet = "meta" if word in _QUIET else ""
     yield Arabic(Text(note, style=quiet, end=""), mode, lines=2, right=False)
 
 
@@ -91,7 +97,7 @@ def topics_view(rows: Sequence[TopicInfo], mode: Mode) -> Iterator[RenderableTyp
             (f"  {one_line(topic.source)}", "meta"),
         )
         name = Arabic(Text(one_line(topic.name), end=""), mode, right=False)
-        grid = _hanging()
+        grid = hanging()
         grid.add_row(
             Text(sign, style), Group(heading, name, Text(", ".join(map(one_line, topic.groups)), "meta"))
         )
@@ -110,10 +116,10 @@ def evaluation_view(evaluation: Evaluation, mode: Mode) -> Iterator[RenderableTy
     yield heading
     yield Text()
     levels = list(dict.fromkeys(level for row in evaluation.confusion.values() for level in row))
-    table = _table(expand=False)
-    _fixed(table, "LABEL", max((len(label) for label in evaluation.confusion), default=5))
+    table = plain_table(expand=False)
+    fixed(table, "LABEL", max((len(label) for label in evaluation.confusion), default=5))
     for level in levels:
-        _fixed(table, one_line(level).upper(), max(len(level), 6), right=True)
+        fixed(table, one_line(level).upper(), max(len(level), 6), right=True)
     for label, row in evaluation.confusion.items():
         table.add_row(one_line(label), *(f"{row.get(level, 0):,}" for level in levels))
     yield table
@@ -133,7 +139,7 @@ def evaluation_view(evaluation: Evaluation, mode: Mode) -> Iterator[RenderableTy
 
 def doctor_view(findings: Sequence[Finding], mode: Mode) -> Iterator[RenderableType]:
     """One line a finding, or more: a long one goes on below itself."""
-    grid = _hanging()
+    grid = hanging()
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column()
     for one in findings:
@@ -155,11 +161,18 @@ def problems_view(
         yield _signed(_GRADES[Grade.BAD], what, since, width)
 
 
+def news_view(news: Sequence[News], context: Context, width: int) -> Iterator[RenderableType]:
+    """One line each, a second one for what is long."""
+    now = context.local(context.now())
+    for one in news:
+        grade, subject, sentence = told(one, lambda time: wording.dated(context.local(time), now))
+        yield _signed(_GRADES[grade], Text.assemble((subject, "bold"), f"  {sentence}"), "", width)
+
+
 def summary_view(summary: PollSummary, width: int) -> RenderableType:
     """A poll in one line, or two when they are long."""
     flagged, of, cost = wording.summary_parts(summary)
-    all_failed = summary.feeds > 0 and summary.failed == summary.feeds
-    sign = _GRADES[Grade.BAD if all_failed else Grade.OK]
+    sign = _GRADES[Grade.BAD if summary.all_failed else Grade.OK]
     return _signed(sign, Text.assemble((flagged, "bold"), f" {of}"), cost, width)
 
 
@@ -167,19 +180,20 @@ def _signed(sign: tuple[str, str], line: Text, details: str, width: int) -> Rend
     """A sign, the line, and its details in grey: beside it where there is room, else below it."""
     fits = len("✗ ") + line.cell_len + len("  ") + len(details) <= width
     gap = "  " if fits else "\n"
-    grid = _hanging()
+    grid = hanging()
     grid.add_row(Text(*sign), Text.assemble(line, (f"{gap}{details}" if details else "", "meta")))
     return grid
 
 
-def _hanging() -> Table:
+def hanging() -> Table:
     """A sign in its own column: a text that goes on in a second line does so below itself, not below the sign."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     return grid
 
 
-def _table(*, expand: bool = True) -> Table:
+def plain_table(*, expand: bool = True) -> Table:
+    """A table without boxes, its titles in grey above a line."""
     return Table(
         box=box.SIMPLE_HEAD,
         show_edge=False,
@@ -192,7 +206,7 @@ def _table(*, expand: bool = True) -> Table:
     )
 
 
-def _fixed(table: Table, title: str, cells: int, *, right: bool = False) -> None:
+def fixed(table: Table, title: str, cells: int, *, right: bool = False) -> None:
     """A column that keeps its width: left to itself, rich squeezes such columns to nothing at 80 cells."""
     cells = max(cells, len(title))
     justify = "right" if right else "left"

@@ -9,19 +9,22 @@ from rich.text import Text
 from monitor.model import (
     Answer,
     Checked,
+    Coverage,
     Evaluation,
     Feed,
     FeedState,
     Finding,
+    News,
     PollSummary,
     Rejudged,
+    Statistics,
     StoredArticle,
     StoredItem,
     Suggestion,
     TopicChecked,
     TopicInfo,
 )
-from monitor.report import archive_view, tables, theme, topic_check_view, wording
+from monitor.report import archive_view, stats_view, tables, theme, topic_check_view, wording
 from monitor.report.arabic import inline
 from monitor.report.article import article_view, checked_view
 from monitor.report.cards import card, found_card
@@ -104,6 +107,20 @@ class TerminalPrinter:
         """A table."""
         width = min(self.console.width, _WIDEST_TABLE)
         self._print(tables.feeds_view(rows, self.context, self.mode, width), width)
+
+    def statistics(self, counted: Statistics, names: Mapping[str, str]) -> None:
+        """Bars and sparklines."""
+        width = min(self.console.width, _WIDEST_TABLE)
+        self._print(stats_view.statistics_view(counted, names, self.mode, width), width)
+
+    def coverage(self, coverage: Coverage, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
+        """Sentences, then a table."""
+        width = min(self.console.width, _WIDEST_TABLE)
+        self._print(stats_view.coverage_view(coverage, rows, self.context, width), width)
+
+    def news(self, news: Sequence[News]) -> None:
+        """One line each, or two when it is long."""
+        self._print(tables.news_view(news, self.context, self._width))
 
     def topics(self, rows: Sequence[TopicInfo]) -> None:
         """A block a topic."""

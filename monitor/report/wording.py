@@ -8,7 +8,6 @@ from monitor.model import (
     Answer,
     ArticleState,
     Evidence,
-    Feed,
     FeedState,
     Highlight,
     Marks,
@@ -62,6 +61,18 @@ def short_time(time: datetime, now: datetime) -> str:
     if time.date() == now.date():
         return f"{time:%H:%M}"
     return f"{time:%d %b %H:%M}" if time.year == now.year else f"{time:%Y-%m-%d %H:%M}"
+
+
+def dated(time: datetime, now: datetime) -> str:
+    """A moment for a screen where the day matters: `20 Nov 14:32`, `2025-11-20 14:32`."""
+    return f"{time:%d %b %H:%M}" if time.year == now.year else f"{time:%Y-%m-%d %H:%M}"
+
+
+def stretch(begins: str, ends: str) -> str:
+    """From one moment, as it is shown, to another: a day they share is named once."""
+    day, _, _ = begins.rpartition(" ")
+    other_day, _, time = ends.rpartition(" ")
+    return f"{begins} – {time if day == other_day else ends}"
 
 
 def span(length: timedelta) -> str:
@@ -189,6 +200,7 @@ def summary_parts(summary: PollSummary) -> tuple[str, str, str]:
     on_feed_text = f" ({summary.from_feed:,} on feed text)" if summary.from_feed else ""
     details = [count(summary.feeds, "feed")]
     details += [f"{summary.failed:,} failed"] if summary.failed else []
+    details += [f"{summary.offline:,} without a network"] if summary.offline else []
     details += [f"{summary.unchanged:,} unchanged"] if summary.unchanged else []
     details += (
         [f"{count(summary.left_pending, 'article')} left for the next run"] if summary.left_pending else []
@@ -198,19 +210,6 @@ def summary_parts(summary: PollSummary) -> tuple[str, str, str]:
         f"of {count(summary.judged, 'article')} judged{on_feed_text}, {summary.new:,} new",
         f"{', '.join(details)} · {summary.seconds:.1f} s",
     )
-
-
-def feed_health(feed: Feed, state: FeedState | None) -> tuple[str, str]:
-    """How a feed is doing in a word (off, new, failing, odd, ok), and the sentence to go with it."""
-    if not feed.enabled:
-        return "off", one_line(feed.note)
-    if state is None or state.last_poll is None:
-        return "new", "not polled yet"
-    if state.problem is not None:
-        times = f"{state.failures}× " if state.failures > 1 else ""
-        return "failing", f"{times}{one_line(state.notice or str(state.problem))}"
-    odd = state.notice or state.remark
-    return ("odd", one_line(odd)) if odd else ("ok", one_line(feed.note))
 
 
 def failing_since(state: FeedState | None, context: Context, show: Callable[[datetime], str]) -> str:

@@ -5,24 +5,41 @@
       ▼                                                    │
     Memory ── Profile: how much, when, in what rhythm ─────┘      pages   which page first, and when again
 
+`gaps`: did two looks overlap; `health`: how a feed is in the long run; `network`: is it ours that is down.
 All of that decides and does nothing. `hosts` makes requests to one host wait for one another.
 """
 
+from monitor.schedule.gaps import overlaps, possible_gap, window_begin, window_of
+from monitor.schedule.health import HISTORY, SHORTEST_SILENCE, Look, is_stale, standing_after
 from monitor.schedule.hosts import HostGate, host_of
+from monitor.schedule.network import PATIENCE, RETRY, Suspect, is_ours
 from monitor.schedule.pages import in_order, page_retry
 from monitor.schedule.policy import Plan, address, explain_next_poll, plan, validators_for
 from monitor.schedule.sight import Sight, shown
 
 __all__ = [
+    "HISTORY",
+    "PATIENCE",
+    "RETRY",
+    "SHORTEST_SILENCE",
     "HostGate",
+    "Look",
     "Plan",
     "Sight",
+    "Suspect",
     "address",
     "explain_next_poll",
     "host_of",
     "in_order",
+    "is_ours",
+    "is_stale",
+    "overlaps",
     "page_retry",
     "plan",
+    "possible_gap",
     "shown",
+    "standing_after",
     "validators_for",
+    "window_begin",
+    "window_of",
 ]

@@ -19,10 +19,12 @@ from monitor.store.database import library_version
 from monitor.store.locks import PollLock, WriteLock
 from monitor.store.reads import Counts
 from monitor.store.search_query import Query, parse
+from monitor.store.statistics import Count
 from monitor.store.store import Store
 
 __all__ = [
     "Copy",
+    "Count",
     "Counts",
     "FinishedArticle",
     "PollLock",

@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from monitor.model import ArticleState, FeedState, Item, PollOutcome
+from monitor.model import ArticleState, FeedState, Item, Pause, PollOutcome
+from monitor.store import coverage, downtimes, health
 from monitor.store.database import Database, listed
 from monitor.store.recognition import follow_renamed
-from monitor.store.rows import feed_state, item_columns, micros, micros_or_none, moment_or_none
+from monitor.store.rows import feed_state, item_columns, micros, micros_or_none, moment, moment_or_none
 
 # At a feed's first poll, what is older than this is backlog: judged and counted, never announced.
 BACKLOG_AGE = timedelta(hours=48)
@@ -26,7 +28,10 @@ def record_poll(database: Database, outcome: PollOutcome) -> int:
         StoreError: nothing of it was written.
     """
     with database.writing():
-        before = database.row("SELECT last_ok, publisher FROM feeds WHERE id = :id", id=outcome.feed_id)
+        before = database.row(
+            "SELECT last_ok, publisher, next_due FROM feeds WHERE id = :id", id=outcome.feed_id
+        )
+        downtimes.note_poll(database, outcome.polled_at, moment(before["next_due"]) if before else None)
         first_success = before is None or before["last_ok"] is None
         if before and before["publisher"] != outcome.publisher:
             _move_house(database, outcome)
@@ -34,13 +39,17 @@ def record_poll(database: Database, outcome: PollOutcome) -> int:
         # A document's entries have one identity each; should one come twice, its first place counts.
         items = {item.identity: item for item in reversed(outcome.items)}
         oddity = follow_renamed(database, outcome.feed_id, items) if items else ""
-        is_new_article = [
-            _first_sight(database, outcome, item, first_success=first_success)
+        sighted = [  # each is noted before the next one is looked for: what can't be stored as it is may be equal
+            (item, _first_sight(database, outcome, item, first_success=first_success))
             for item in items.values()
             if not _seen_again(database, outcome, item)
         ]
-        _record_health(database, outcome, had_new=bool(is_new_article), oddity=oddity)
-    return sum(is_new_article)
+        new = [item for item, is_new_article in sighted if is_new_article]
+        _record_health(database, outcome, had_new=bool(sighted), oddity=oddity)
+        published = [item.published for item in new if item.published and not first_success]
+        health.record(database, outcome, had_new=bool(sighted))
+        coverage.record(database, outcome, len(new), [outcome.polled_at - time for time in published])
+    return len(new)
 
 
 def _move_house(database: Database, outcome: PollOutcome) -> None:
@@ -257,15 +266,15 @@ def known(database: Database, feed_id: str, identities: Collection[str]) -> froz
 
 
 def feed_states(database: Database, now: datetime, feed_ids: Collection[str] | None) -> dict[str, FeedState]:
-    """What is known about these feeds, or about all that were ever polled."""
+    """What is known about these feeds, or about all that were ever polled or paused."""
     with database.reading():
         # The plus sign keeps the index on levels out of it: an article has few verdicts, a level has all there are.
         rows = database.rows(
             """
-            SELECT feeds.*, count(articles.id) AS articles, coalesce(sum(EXISTS (
+            SELECT feeds.*, health.*, count(articles.id) AS articles, coalesce(sum(EXISTS (
                        SELECT 1 FROM verdicts WHERE article_id = articles.id AND +level = 'match'
                    )), 0) AS matches
-            FROM feeds
+            FROM feeds LEFT JOIN health ON health.feed_id = feeds.id
             LEFT JOIN articles
                    ON articles.feed_id = feeds.id AND articles.first_seen > :since AND articles.first_seen <= :now
             WHERE feeds.id IN (
@@ -277,7 +286,13 @@ def feed_states(database: Database, now: datetime, feed_ids: Collection[str] | N
             now=micros(now),
             feed_ids=None if feed_ids is None else listed(feed_ids),
         )
-        return {row["id"]: feed_state(row) for row in rows}
+        paused = health.paused(database, feed_ids, now)
+        never_polled = {feed_id: FeedState(feed_id, paused=pause) for feed_id, pause in paused.items()}
+        return never_polled | {row["id"]: _with_health(row, paused.get(row["id"])) for row in rows}
+
+
+def _with_health(row: sqlite3.Row, paused: Pause | None) -> FeedState:
+    return replace(feed_state(row), standing=health.standing(row), strip=row["strip"] or "", paused=paused)
 
 
 def due(database: Database, feed_ids: Collection[str], now: datetime) -> list[str]:
@@ -287,7 +302,10 @@ def due(database: Database, feed_ids: Collection[str], now: datetime) -> list[st
             """
             SELECT wanted.value AS id
             FROM json_each(:feed_ids) AS wanted LEFT JOIN feeds ON feeds.id = wanted.value
-            WHERE next_due IS NULL OR next_due <= :now OR next_due > :absurd OR last_poll > :now
+            WHERE (next_due IS NULL OR next_due <= :now OR next_due > :absurd OR last_poll > :now)
+              AND NOT EXISTS (
+                SELECT 1 FROM pauses WHERE feed_id = wanted.value AND (until IS NULL OR until > :now)
+              )
             ORDER BY next_due NULLS FIRST, wanted.key
             """,
             feed_ids=listed(feed_ids),
@@ -301,7 +319,10 @@ def next_due(database: Database, feed_ids: Collection[str]) -> datetime | None:
     """When the first of these feeds is due; None when none of them was ever polled."""
     with database.reading():
         row = database.row(
-            "SELECT min(next_due) AS first FROM feeds WHERE id IN (SELECT value FROM json_each(:feed_ids))",
+            """
+            SELECT min(next_due) AS first FROM feeds
+            WHERE id IN (SELECT value FROM json_each(:feed_ids)) AND id NOT IN (SELECT feed_id FROM pauses)
+            """,
             feed_ids=listed(feed_ids),
         )
         return moment_or_none(row["first"]) if row else None

@@ -52,6 +52,20 @@ def follow_renamed(database: Database, feed_id: str, items: Mapping[str, Item]) 
     return BY_LINK if _is_most(by_page, items) else ""
 
 
+def recognised(database: Database, feed_id: str, items: Mapping[str, Item]) -> frozenset[str]:
+    """The identities of those of these entries that the feed had before, under this identity or another one.
+
+    Args:
+        database: inside `reading`.
+        feed_id: the feed.
+        items: those of its document by identity.
+    """
+    unknown = _unknown(database, feed_id, items)
+    moved = _by_page(database, feed_id, unknown, items) + _by_title(database, feed_id, unknown, items)
+    again = {one.item.identity for one in moved}
+    return frozenset(items) - {item.identity for item in unknown if item.identity not in again}
+
+
 def _is_most(moved: Collection[_Moved], items: Collection[str]) -> bool:
     return len(items) >= FEWEST_ITEMS and 2 * len(moved) >= len(items)
 

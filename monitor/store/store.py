@@ -23,6 +23,7 @@ from monitor.store.archive import Archive
 from monitor.store.articles import FinishedArticle
 from monitor.store.copies import Copy
 from monitor.store.database import Database
+from monitor.store.ledger import Ledger
 from monitor.store.locks import WAIT_S
 from monitor.store.marks import MarkBook
 from monitor.store.migrate import check_current, migrate, migrations
@@ -42,6 +43,7 @@ class Store:
         self.marks = MarkBook(database)
         self.archive = Archive(database)
         self.search = SearchIndex(database)
+        self.ledger = Ledger(database)
 
     @classmethod
     def open(cls, path: Path, wait_s: float = WAIT_S) -> Self:
@@ -104,7 +106,7 @@ class Store:
     # ── feeds ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def feed_states(self, now: datetime, feed_ids: Collection[str] | None = None) -> dict[str, FeedState]:
-        """What polling has taught about these feeds (all, if None); those never polled are missing."""
+        """What polling has taught about these feeds (all, if None); those never polled nor paused are missing."""
         return polls.feed_states(self._database, now, feed_ids)
 
     def due(self, feed_ids: Collection[str], now: datetime) -> list[str]:

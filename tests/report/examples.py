@@ -14,9 +14,11 @@ from monitor.model import (
     Failure,
     FailureKind,
     Feed,
+    FeedStanding,
     FeedState,
     Finding,
     Grade,
+    Health,
     Highlight,
     Labelled,
     Level,
@@ -219,7 +221,16 @@ def feed_state(feed_id: str, **changes: object) -> FeedState:
 
 TIMED_OUT = Failure(FailureKind.TIMED_OUT, "no answer within 30 s")
 FAILING = feed_state(
-    "sada", failures=5, problem=TIMED_OUT, last_ok=NOW - timedelta(hours=6), articles=0, matches=0
+    "sada",
+    failures=5,
+    problem=TIMED_OUT,
+    last_ok=NOW - timedelta(hours=6),
+    articles=0,
+    matches=0,
+    standing=FeedStanding(
+        Health.FAILING, since=NOW - timedelta(hours=5), bad_polls=5, bad_since=NOW - timedelta(hours=5)
+    ),
+    strip="++.+..xxxxx",
 )
 FEEDS: tuple[tuple[Feed, FeedState | None], ...] = (
     (feed("madar"), feed_state("madar")),

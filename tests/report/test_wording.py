@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.model import Highlight
 from monitor.report import wording
-from tests.report.examples import CONTEXT, FAILING, FEEDS, NOW, SUMMARY
+from tests.report.examples import CONTEXT, FAILING, NOW, SUMMARY
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,6 @@ def test_a_mark_covers_whole_words(text: str, term: str, word: str) -> None:
     at = text.index(term)
     start, end = wording.whole_words(text, at, at + len(term))
     assert text[start:end] == word
-
-
-def test_health_in_a_word() -> None:
-    """Each state of a feed has a word and its reason."""
-    health = [wording.feed_health(feed, state) for feed, state in FEEDS]
-    assert [word for word, _ in health] == ["ok", "odd", "failing", "new", "off"]
-    assert health[2][1] == "5× timed out: no answer within 30 s"
 
 
 def test_failing_since() -> None:

@@ -4,12 +4,13 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from monitor.errors import Busy, StoreError
+from monitor.errors import Busy, NotFound, StoreError
 from monitor.store import Store
 from monitor.store.sqlite_errors import explain
 from tests.store.builders import NOW, finished, item, judge_all, opened, outcome, verdict
@@ -191,7 +192,8 @@ def test_damage_is_named(path: Path) -> None:
         try:
             with opened(path) as store:
                 store.items(level=None, limit=1000)
-                store.article(1)
+                with suppress(NotFound):  # nothing tells a row that was wiped out from one that never was
+                    store.article(1)
                 store.record_poll(outcome(item(1), item(99)))
         except StoreError as error:
             assert str(path) in str(error)  # noqa: PT017 - most places do no harm

@@ -4,14 +4,26 @@ import inspect
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from monitor.errors import Busy
-from monitor.model import Level, RobotsTxt
+from monitor.model import (
+    FeedStanding,
+    FeedState,
+    Health,
+    Level,
+    MissedPoll,
+    NetworkNews,
+    Pause,
+    RobotsTxt,
+    Window,
+)
 from monitor.store import Store, WriteLock, parse
 from monitor.store.archive import Archive
+from monitor.store.ledger import Ledger
 from monitor.store.marks import MarkBook
 from monitor.store.search import SearchIndex
 from tests.store.builders import DAY, NOW, finished, item, judge_all, opened, outcome, verdict
@@ -35,6 +47,16 @@ READERS: dict[str, Callable[[Store], object]] = {
     "integrity": lambda store: store.integrity() == "",
     "poison": lambda store: store.poison(b"hash", NOW) == "",
     "robots": lambda store: store.robots("https://news.example") is None,
+    "ledger.window": lambda store: store.ledger.window("agency"),
+    "ledger.known": lambda store: store.ledger.known("agency", [item(1)]),
+    "ledger.arrivals": lambda store: store.ledger.arrivals("agency", NOW - DAY),
+    "ledger.paused": lambda store: store.ledger.paused(["sleeping"], NOW),
+    "ledger.untold": lambda store: store.ledger.untold(["agency"], NOW),
+    "ledger.offline_since": lambda store: store.ledger.offline_since(),
+    "ledger.network_to_tell": lambda store: store.ledger.network_to_tell(),
+    "ledger.coverage": lambda store: store.ledger.coverage(NOW - DAY, NOW),
+    "ledger.count_by_publisher": lambda store: store.ledger.count_by_publisher(NOW, NOW + DAY),
+    "ledger.count_by_topic": lambda store: store.ledger.count_by_topic(NOW, NOW + DAY),
     "archive.batches": lambda store: list(store.archive.batches()),
     "archive.size": lambda store: store.archive.size(),
     "search.find": lambda store: store.search.find(parse("خبر")),
@@ -55,6 +77,17 @@ WRITERS: dict[str, Callable[[Store], object]] = {
     "marks.looked": lambda store: store.marks.looked(store.items(), NOW),
     "archive.rejudge": lambda store: store.archive.rejudge({1: [verdict(Level.MENTION)]}, NOW),
     "search.index_some": lambda store: store.search.index_some(),
+    "ledger.mark_told": lambda store: store.ledger.mark_told({"agency": FeedStanding(Health.FAILING)}),
+    "ledger.record_offline": lambda store: store.ledger.record_offline(
+        MissedPoll("Agency", NOW, NOW + DAY, FeedState("agency")), counted=False
+    ),
+    "ledger.go_offline": lambda store: store.ledger.go_offline(NOW),
+    "ledger.come_back": lambda store: store.ledger.come_back(NOW),
+    "ledger.mark_network_told": lambda store: store.ledger.mark_network_told(
+        NetworkNews(down=True, since=NOW)
+    ),
+    "ledger.pause": lambda store: store.ledger.pause(["agency"], Pause(NOW)),
+    "ledger.resume": lambda store: store.ledger.resume(["agency"], NOW),
     "writing": lambda store: store.writing().__enter__(),
 }
 
@@ -85,13 +118,16 @@ def used(path: Path) -> Iterator[Store]:
         judge_all(store, verdict())
         store.finish(finished(1, verdict(), shingles=frozenset(range(40))))
         store.marks.label([1], NOW, "treaty", "relevant")
-        store.record_poll(outcome(item(2)))
+        store.ledger.go_offline(NOW)
+        store.ledger.pause(["sleeping"], Pause(NOW))
+        trouble = FeedStanding(Health.FAILING, since=NOW)
+        store.record_poll(replace(outcome(item(2)), window=Window("urn:2", NOW), standing=trouble))
         yield store
 
 
 def test_every_method_is_listed() -> None:
     """Whoever adds a method to `Store` says here what it does while another process writes."""
-    doors = {"": Store, "marks.": MarkBook, "archive.": Archive, "search.": SearchIndex}
+    doors = {"": Store, "marks.": MarkBook, "archive.": Archive, "search.": SearchIndex, "ledger.": Ledger}
     methods = {
         f"{door}{name}"
         for door, cls in doors.items()

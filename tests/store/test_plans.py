@@ -32,6 +32,11 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "article": lambda store: store.article(1),
     "latest": lambda store: store.latest(),
     "counts": lambda store: store.counts(NOW),
+    "window": lambda store: store.ledger.window("agency"),
+    "known": lambda store: store.ledger.known("agency", [item(1), item(9)]),
+    "arrivals": lambda store: store.ledger.arrivals("agency", NOW - DAY),
+    "untold": lambda store: store.ledger.untold(["agency"], NOW),
+    "coverage": lambda store: store.ledger.coverage(NOW - DAY, NOW, ["agency"]),
 }
 ARCHIVE = 400
 
@@ -100,7 +105,7 @@ def test_work_does_not_grow(tmp_path: Path, archive: Path, name: str) -> None:
 
 # A table read from end to end; to read an index in its order, up to a limit, is `SCAN … USING INDEX`.
 FULL_SCAN = re.compile(
-    r"SCAN (articles|sightings|items|texts|pages|verdicts|shown|fingerprints|shingles)(?! USING)"
+    r"SCAN (articles|sightings|items|texts|pages|verdicts|shown|fingerprints|shingles|coverage|gaps|windows|downtimes|health)(?! USING)"
 )
 
 

@@ -37,6 +37,7 @@ def test_state_round_trip(store: Store) -> None:
             last_new=NOW,
             next_due=NOW + timedelta(minutes=10),
             remark="2 duplicate items",
+            strip="+",
             articles=2,
         )
     }

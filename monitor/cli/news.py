@@ -1,0 +1,58 @@
+"""Tells what is to be told once: feeds' troubles and our network, whichever run found them out."""
+
+import logging
+import sys
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+
+from monitor.errors import Busy
+from monitor.model import GapNews, HealthNews, News
+from monitor.report import Printer
+from monitor.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class NewsTeller:
+    """Prints what people have not been told of feeds and network, then remembers that they were.
+
+    Printed, flushed, then marked: a crash in between tells it twice rather than never.
+
+    Args:
+        store: where it is kept.
+        feed_ids: the feeds to speak of.
+        printer: what prints to stderr.
+        now: the clock.
+    """
+
+    def __init__(
+        self, store: Store, feed_ids: Collection[str], printer: Printer, now: Callable[[], datetime]
+    ) -> None:
+        self._store, self._feed_ids, self._printer, self._now = store, tuple(feed_ids), printer, now
+
+    def tell(self, gaps: Sequence[GapNews] = ()) -> None:
+        """Print what is new; `gaps` are told now or never: they are in the ledger anyway.
+
+        While another process writes, what was printed may be left unmarked; it is then told again by the next run.
+
+        Raises:
+            StoreError: the database can't be used any more.
+        """
+        try:
+            network = self._store.ledger.network_to_tell()
+            standings = self._store.ledger.untold(self._feed_ids, self._now())
+            states = self._store.feed_states(self._now(), list(standings)) if standings else {}
+            told: list[News] = [network] if network else []
+            told += [
+                HealthNews(feed_id, standing, states[feed_id].problem)
+                for feed_id, standing in standings.items()
+            ]
+            if told or gaps:
+                self._printer.news([*told, *gaps])
+                sys.stderr.flush()
+            if network:
+                self._store.ledger.mark_network_told(network)
+            if standings:
+                self._store.ledger.mark_told(standings)
+        except Busy as error:
+            log.warning("%s", error)
