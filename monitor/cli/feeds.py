@@ -8,6 +8,7 @@ import click
 from monitor.cli import completing
 from monitor.cli.chosen import chosen
 from monitor.cli.durations import DURATION, MOMENT
+from monitor.cli.feeds_show import show
 from monitor.cli.lazy import LazyGroup
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
 from monitor.errors import StoreError
@@ -19,6 +20,9 @@ from monitor.store import Store
 @takes_global_options
 def feeds() -> None:
     """The feeds and how they are doing."""
+
+
+feeds.add_command(show)
 
 
 @feeds.command("pause", epilog="Example: monitor feeds pause rt-arabic --for 3d")

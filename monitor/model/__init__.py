@@ -33,6 +33,7 @@ from monitor.model.fetched import Fetched, GoOn, Request, RequestKind, Unchanged
 from monitor.model.found import Answer, Found
 from monitor.model.item import Dating, Hints, Item, ParsedFeed, SitemapIndex
 from monitor.model.marks import LABELS, LabelledArticle, Marks
+from monitor.model.profile import FeedProfile
 from monitor.model.result import (
     ArticleDone,
     Checked,
@@ -87,6 +88,7 @@ __all__ = [
     "Feed",
     "FeedCoverage",
     "FeedPolled",
+    "FeedProfile",
     "FeedStanding",
     "FeedState",
     "FetchSettings",

@@ -13,6 +13,7 @@ from monitor.model import (
     Coverage,
     Evaluation,
     Feed,
+    FeedProfile,
     FeedState,
     Finding,
     News,
@@ -142,6 +143,10 @@ class Printer(Protocol):
 
     def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
         """Print the feeds and how they are doing; None for one never polled."""
+        ...
+
+    def profile(self, profile: FeedProfile) -> None:
+        """Print everything that is known of one feed."""
         ...
 
     def statistics(self, counted: Statistics, names: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ from monitor.model import (
     Coverage,
     Evaluation,
     Feed,
+    FeedProfile,
     FeedState,
     Finding,
     News,
@@ -65,6 +66,10 @@ class JsonPrinter:
         """One object a feed."""
         for feed, state in rows:
             self._write(jsonl.feed_json(feed, state, self._context))
+
+    def profile(self, profile: FeedProfile) -> None:
+        """One object."""
+        self._write(jsonl_stats.profile_json(profile, self._context))
 
     def statistics(self, counted: Statistics, names: Mapping[str, str]) -> None:
         """One object a day, topic and outlet."""

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from monitor.model import Coverage, Delays, FeedCoverage, Gap, Statistics
+from monitor.model import Coverage, Delays, FeedCoverage, FeedProfile, FeedState, Gap, Statistics
 from monitor.report.coverage import worst_first
 from monitor.report.interface import Context
+from monitor.report.jsonl import feed_json
 
 Object = dict[str, Any]
 
@@ -62,6 +63,22 @@ def coverage_json(coverage: Coverage, context: Context) -> Iterator[Object]:
     }
     for feed in worst_first(coverage.feeds):
         yield feed_coverage_json(feed, context)
+
+
+def profile_json(profile: FeedProfile, context: Context) -> Object:
+    """Everything that is known of one feed: the fields of `feeds list` and more."""
+    state = profile.state or FeedState(profile.feed.id)
+    return {
+        **feed_json(profile.feed, profile.state, context),
+        "last_polls": state.strip,
+        "reasons": list(profile.reasons),
+        "by_hour": list(profile.hours),
+        "coverage": feed_coverage_json(profile.coverage, context) if profile.coverage else None,
+        "latest": [
+            {"id": item.id, "title": item.title, "level": item.verdict.level, "url": item.url}
+            for item in profile.latest
+        ],
+    }
 
 
 def feed_coverage_json(feed: FeedCoverage, context: Context) -> Object:

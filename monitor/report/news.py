@@ -61,13 +61,20 @@ def health_words(standing: FeedStanding, show: Show) -> str:
 
 
 def gap_words(gap: Gap, show: Show) -> str:
-    """A gap: its times, and what became of it."""
+    """A gap in a sentence: its times, and what became of it."""
+    times, became = gap_brief(gap, show)
+    if gap.filled:
+        return f"gap {times} {became}"
+    return f"possible gap {times}: what was published then may have been missed ({became})"
+
+
+def gap_brief(gap: Gap, show: Show) -> tuple[str, str]:
+    """A gap's times, and what became of it in a few words."""
     times = wording.stretch(show(gap.begins), show(gap.ends))
     found = f"{wording.count(gap.recovered, 'item')} from {gap.how}" if gap.recovered else ""
     if gap.filled:
-        return f"gap {times} filled" + (f" with {found}" if found else f", looked at {gap.how}")
-    tried = found or (f"nothing in {gap.how}" if gap.how else "the site offers no older pages")
-    return f"possible gap {times}: what was published then may have been missed ({tried})"
+        return times, f"filled with {found}" if found else f"filled, looked at {gap.how}"
+    return times, found or (f"nothing in {gap.how}" if gap.how else "the site offers no older pages")
 
 
 def feed_health(feed: Feed, state: FeedState | None, now: datetime) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from monitor.model import (
     Coverage,
     Evaluation,
     Feed,
+    FeedProfile,
     FeedState,
     Finding,
     News,
@@ -212,6 +213,10 @@ class PlainPrinter:
     def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
         """One line a feed."""
         self._write(feed_line(feed, state, self._context) for feed, state in rows)
+
+    def profile(self, profile: FeedProfile) -> None:
+        """One line a fact, then the newest articles."""
+        self._write(plain_stats.profile_lines(profile, self._context))
 
     def statistics(self, counted: Statistics, names: Mapping[str, str]) -> None:
         """One line a day, topic and outlet."""

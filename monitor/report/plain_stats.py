@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from monitor.model import Coverage, FeedCoverage, Statistics
+from monitor.model import Coverage, FeedCoverage, FeedProfile, Statistics
 from monitor.report import wording
 from monitor.report.coverage import Row, failures_words, sentences, worst_first
 from monitor.report.figures import length, percent
+from monitor.report.grouping import time_of
 from monitor.report.interface import Context
+from monitor.report.profile import lines
 from monitor.safe.text import one_line
 
 
@@ -56,3 +58,16 @@ def _feed_line(feed: FeedCoverage) -> str:
     if feed.delays.median and feed.delays.p95:
         parts.append(f"seen after {length(feed.delays.median)} (median), {length(feed.delays.p95)} (95 %)")
     return "  ".join(part for part in parts if part)
+
+
+def profile_lines(profile: FeedProfile, context: Context) -> Iterator[str]:
+    """A line a fact; of the newest articles a line and their title."""
+    feed = profile.feed
+    yield "  ".join(part for part in (feed.id, one_line(feed.name_en), one_line(feed.name)) if part)
+    for label, sentence in lines(profile, context, lambda time: wording.stamp(context.local(time))):
+        yield f"{label:<10}  {sentence}"
+    if profile.latest:
+        yield ""
+    for item in profile.latest:
+        yield f"#{item.id}  {wording.stamp(context.local(time_of(item)))}  {item.verdict.level}"
+        yield one_line(item.title)

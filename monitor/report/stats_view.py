@@ -7,13 +7,15 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from monitor.model import Coverage, FeedCoverage, Statistics, Tallied
+from monitor.model import Coverage, FeedCoverage, FeedProfile, Level, Statistics, Tallied
 from monitor.report import wording
 from monitor.report.arabic import Arabic
 from monitor.report.coverage import Row, failures_words, sentences, worst_first
 from monitor.report.figures import bar, length, percent, sparkline
+from monitor.report.grouping import time_of
 from monitor.report.interface import Context
 from monitor.report.modes import Mode
+from monitor.report.profile import lines
 from monitor.report.tables import fixed, hanging, plain_table
 from monitor.safe.text import one_line
 
@@ -167,3 +169,42 @@ def _coverage_cells(feed: FeedCoverage, *, wide: bool) -> Iterator[Text]:
 
 def _number(number: int, *, bold: bool = True) -> Text:
     return Text(f"{number:,}", ("bold" if bold else "") if number else "meta")
+
+
+def profile_view(profile: FeedProfile, context: Context, mode: Mode) -> Iterator[RenderableType]:
+    """A heading, a line a fact, the newest articles with their title last on the line."""
+    feed, now = profile.feed, context.local(context.now())
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    name = Arabic(Text(one_line(feed.name), end=""), mode, right=False)
+    grid.add_row(Text(feed.id, "head"), Text(one_line(feed.name_en)), name)
+    yield grid
+    yield Text()
+    facts = Table.grid(padding=(0, 2, 0, 0))
+    facts.add_column(style="meta", no_wrap=True)
+    facts.add_column()
+    for label, sentence in lines(profile, context, lambda time: wording.short_time(context.local(time), now)):
+        strip = label == "last polls"
+        facts.add_row(label, _strip(sentence) if strip else Text(sentence, overflow="fold"))
+    yield facts
+    if not profile.latest:
+        return
+    yield Text()
+    latest = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    for style in ("id", "meta", ""):
+        latest.add_column(style=style, no_wrap=True)
+    latest.add_column(ratio=1)
+    for item in profile.latest:
+        time = wording.dated(context.local(time_of(item)), now)
+        title = Arabic(Text(one_line(item.title), end=""), mode, lines=2)
+        level = item.verdict.level
+        latest.add_row(str(item.id), time, Text(str(level), "meta" if level is Level.NONE else ""), title)
+    yield latest
+
+
+def _strip(letters: str) -> Text:
+    """The letters in the colours of what they say, which are also said below."""
+    styles = {"+": "ok", "0": "warn", "x": "bad", "b": "bad"}
+    return Text.assemble(*((letter, styles.get(letter, "meta")) for letter in letters))

@@ -12,6 +12,7 @@ from monitor.model import (
     Coverage,
     Evaluation,
     Feed,
+    FeedProfile,
     FeedState,
     Finding,
     News,
@@ -107,6 +108,10 @@ class TerminalPrinter:
         """A table."""
         width = min(self.console.width, _WIDEST_TABLE)
         self._print(tables.feeds_view(rows, self.context, self.mode, width), width)
+
+    def profile(self, profile: FeedProfile) -> None:
+        """The feed as a page."""
+        self._print(stats_view.profile_view(profile, self.context, self.mode))
 
     def statistics(self, counted: Statistics, names: Mapping[str, str]) -> None:
         """Bars and sparklines."""

@@ -103,3 +103,23 @@ def test_before_the_first_poll(commands: Commands, press: Press) -> None:
 
     assert outcome.code == 1
     assert "monitor poll" in outcome.stderr
+
+
+def test_feeds_show(polled: Commands) -> None:
+    """All about one feed: its address, its one poll, its articles; an unknown feed is named with a suggestion."""
+    shown = polled.run("feeds", "show", "neel")
+    value = polled.run("feeds", "show", "neel", "--json").objects[0]
+    unknown = polled.run("feeds", "show", "neal")
+
+    assert shown.code == 0
+    assert "neel/feed.xml" in shown.stdout
+    assert "last polls  +" in shown.stdout
+    assert (value["polls"], value["last_polls"], sum(value["by_hour"]), len(value["latest"])) == (
+        1,
+        "+",
+        2,
+        2,
+    )
+    assert value["reasons"]
+    assert unknown.code == 2
+    assert "did you mean 'neel'" in unknown.stderr
