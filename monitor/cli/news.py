@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from monitor.errors import Busy
@@ -23,17 +23,23 @@ class NewsTeller:
         feed_ids: the feeds to speak of.
         printer: what prints to stderr.
         now: the clock.
+
+    Attributes:
+        owing: whether there may be something to tell.
+        gaps: to be told next time, and never again: they are in the ledger.
     """
 
     def __init__(
         self, store: Store, feed_ids: Collection[str], printer: Printer, now: Callable[[], datetime]
     ) -> None:
         self._store, self._feed_ids, self._printer, self._now = store, tuple(feed_ids), printer, now
+        self.owing = True
+        self.gaps: list[GapNews] = []
 
-    def tell(self, gaps: Sequence[GapNews] = ()) -> None:
-        """Print what is new; `gaps` are told now or never: they are in the ledger anyway.
+    def tell(self) -> None:
+        """Print what is new.
 
-        While another process writes, what was printed may be left unmarked; it is then told again by the next run.
+        While another process writes, what was printed may be left unmarked; it is then told again.
 
         Raises:
             StoreError: the database can't be used any more.
@@ -42,13 +48,15 @@ class NewsTeller:
             network = self._store.ledger.network_to_tell()
             standings = self._store.ledger.untold(self._feed_ids, self._now())
             states = self._store.feed_states(self._now(), list(standings)) if standings else {}
-            told: list[News] = [network] if network else []
+            told: list[News] = [*([network] if network else []), *self.gaps]
             told += [
                 HealthNews(feed_id, standing, states[feed_id].problem)
                 for feed_id, standing in standings.items()
             ]
-            if told or gaps:
-                self._printer.news([*told, *gaps])
+            self.owing = False
+            self.gaps.clear()
+            if told:
+                self._printer.news(told)
                 sys.stderr.flush()
             if network:
                 self._store.ledger.mark_network_told(network)

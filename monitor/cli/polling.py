@@ -79,9 +79,9 @@ async def poll_once(job: Job, options: Options, out_of_time: Callable[[], bool])
         with bar or nullcontext():  # gone before the first card is printed
             await assembly.pipeline.poll(houses(job.feeds, due), out_of_time)
         printed = print_flagged(assembly, job.config, options, as_json=job.as_json)
-        NewsTeller(assembly.store, ids, options.printer(job.config, stream=sys.stderr), utc_now).tell(
-            () if options.quiet else tally.gaps
-        )
+        news = NewsTeller(assembly.store, ids, options.printer(job.config, stream=sys.stderr), utc_now)
+        news.gaps.extend(() if options.quiet else tally.gaps)
+        news.tell()
         left = sum(assembly.store.unfinished(ids, utc_now()).values())
         states = assembly.store.feed_states(utc_now(), ids)
     return Polled(printed, tally.summary(seconds=time.monotonic() - started, left_pending=left), states)

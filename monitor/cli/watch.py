@@ -11,11 +11,12 @@ from monitor.cli import signals
 from monitor.cli.announcer import Announcer
 from monitor.cli.assembly import WATCH_WAIT_S, Assembly, assembled
 from monitor.cli.exceptions import exceptions
+from monitor.cli.news import NewsTeller
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
 from monitor.cli.outlook import Outlook, Reading
 from monitor.daemon import Daemon
 from monitor.errors import Busy
-from monitor.model import ArticleDone, Config, Failure, FeedPolled, Grade, PollEvent
+from monitor.model import ArticleDone, Config, Failure, FeedPolled, GapNews, Grade, NetworkChanged, PollEvent
 from monitor.report import Printer, Status, Watching
 
 STATUS_EVERY_S = 1.0
@@ -55,6 +56,7 @@ class Watch:
         # On a screen shared with the status lines, only what the same printer prints scrolls by above them.
         shared = sys.stdout.isatty() and sys.stderr.isatty() and not as_json
         self._problems = self._printer if shared else options.printer(config, stream=sys.stderr)
+        self._news = NewsTeller(assembly.store, [feed.id for feed in config.enabled], self._problems, utc_now)
         self._quiet = options.quiet
         self._since = utc_now()
         self._failing: dict[str, Failure] = {}
@@ -65,6 +67,7 @@ class Watch:
             if finding.grade is not Grade.OK:
                 self._say(f"{finding.subject}: {finding.text}")
         self._announcer.announce()
+        self._news.tell()
         daemon = Daemon(self._assembly.pipeline, self._config.enabled)
         with self._printer.status() as status:
             tasks = [asyncio.create_task(daemon.run(stop)), asyncio.create_task(self._listen(events))]
@@ -87,21 +90,19 @@ class Watch:
             match event:
                 case ArticleDone(matched=True):
                     self._announcer.owing = True
-                case FeedPolled(feed_id=feed_id, failure=failure):
-                    self._note(feed_id, failure)
+                case FeedPolled(feed_id=feed_id, failure=failure, gap=gap):
+                    self._news.owing = True
+                    self._failing.pop(feed_id, None)
+                    if failure is not None:
+                        self._failing[feed_id] = failure
+                    if gap is not None and not self._quiet:
+                        self._news.gaps.append(GapNews(feed_id, gap))
+                case NetworkChanged():
+                    self._news.owing = True
             if self._announcer.owing and events.empty():  # once for all that came together
                 self._announcer.announce()
-
-    def _note(self, feed_id: str, failure: Failure | None) -> None:
-        """Say once when a feed's trouble begins and once when it ends."""
-        known = self._failing.get(feed_id)
-        if failure is None:
-            if self._failing.pop(feed_id, None):
-                self._say(f"{feed_id} works again")
-        else:
-            self._failing[feed_id] = failure
-            if known is None or known.kind is not failure.kind:
-                self._say(f"{feed_id} {failure}")
+            if self._news.owing and events.empty():
+                self._news.tell()
 
     def _say(self, sentence: str) -> None:
         if not self._quiet:
