@@ -30,6 +30,8 @@ def lines(profile: FeedProfile, context: Context, show: Show) -> Iterator[tuple[
     since = state.standing.since if state is not None and word == state.standing.health else None
     when = f" since {show(since)}" if since is not None and word != Health.OK else ""
     yield "state", f"{word}{when}: {note}" if note else f"{word}{when}"
+    if state is not None and state.notice and state.notice not in note:
+        yield "", one_line(state.notice)
     yield "address", redact(feed.url)
     yield "feed", _configuration(feed)
     if state is not None and state.last_poll is not None:

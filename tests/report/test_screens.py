@@ -4,13 +4,15 @@ A picture that is missing is written and reported, so that somebody looks at it 
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from monitor.model import GapNews, HealthNews, NetworkNews
 from monitor.report import Printer
-from tests.report import examples
+from tests.report import examples, test_coverage, test_profile, test_statistics
 from tests.report.streams import FakeTerminal, Pipe, printer_for
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -48,7 +50,21 @@ def topic_check(printer: Printer) -> None:
     printer.topic_checked(examples.TOPIC_CHECKED)
 
 
-@pytest.mark.parametrize("screen", [cards, article, check, setup, topic_check])
+def following(printer: Printer) -> None:
+    """`stats`, `stats --coverage`, `feeds show`, and what is told once."""
+    printer.statistics(test_statistics.COUNTED, test_statistics.NAMES)
+    printer.coverage(test_coverage.COVERAGE, test_coverage.ROWS)
+    printer.profile(test_profile.PROFILE)
+    printer.news(
+        [
+            HealthNews("sada", examples.FAILING.standing, examples.TIMED_OUT),
+            GapNews("sea", test_coverage.OPEN),
+            NetworkNews(down=False, since=examples.NOW - timedelta(hours=30)),
+        ]
+    )
+
+
+@pytest.mark.parametrize("screen", [cards, article, check, setup, topic_check, following])
 @pytest.mark.parametrize("width", [80, 120, None], ids=["80", "120", "plain"])
 def test_screen(screen: Callable[[Printer], None], width: int | None) -> None:
     """The screen is what it was when it was last looked at."""
