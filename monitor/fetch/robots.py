@@ -80,6 +80,12 @@ def refusal(robots: RobotsTxt, url: str) -> Failure | None:
     return Failure(FailureKind.DISALLOWED, f"by {address_of(robots.site)}")
 
 
+def news_sitemap(rules: str) -> str:
+    """The first sitemap a robots.txt names that is one of news by its address, or ""."""
+    sitemaps = (str(address) for address in _parsed(rules).sitemaps) if rules else iter(())
+    return next((address for address in sitemaps if is_web(address) and "news" in urlsplit(address).path), "")
+
+
 def _says_there_is_none(failure: Failure) -> bool:
     """Whether a failure is a site's answer rather than an outage.
 

@@ -24,7 +24,7 @@ async def read_feed(
         answer: the document.
         out_of_time: once true, no other document is asked for.
     """
-    read = await parsed(stages, feed, answer)
+    read = await _parsed(stages, feed, answer)
     if not isinstance(read, SitemapIndex):
         return read
     newest = read.children[0]
@@ -35,13 +35,13 @@ async def read_feed(
         return child
     if not isinstance(child, Fetched):
         return Failure(FailureKind.BAD_RESPONSE, "304 to a request without validators", status=304)
-    items = await parsed(stages, feed, child)
+    items = await _parsed(stages, feed, child)
     if isinstance(items, SitemapIndex):
         return Failure(FailureKind.NOT_A_FEED, "a sitemap index inside a sitemap index")
     return items if isinstance(items, Failure) else replace(items, part_of=answer.url)
 
 
-async def parsed(stages: Stages, feed: Feed, document: Fetched) -> ParsedFeed | SitemapIndex | Failure:
+async def _parsed(stages: Stages, feed: Feed, document: Fetched) -> ParsedFeed | SitemapIndex | Failure:
     """What a document is; a wall before a feed is told from a page in its place."""
     read = await stages.read(document, feeds.parse, document.text, document.url, feed.timezone, stages.now())
     if isinstance(read, Failure) and read.kind is FailureKind.NOT_A_FEED:

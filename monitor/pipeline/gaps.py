@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from monitor.fetch import robots
 from monitor.model import Feed, FeedState, Fetched, Gap, Item, ParsedFeed, Request, RequestKind, Window
-from monitor.pipeline.documents import parsed
+from monitor.pipeline.documents import read_feed
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Visit
-from monitor.schedule import host_of, overlaps, possible_gap, window_begin
+from monitor.schedule import between, host_of, overlaps, possible_gap, window_begin
 
 # Ten items a page is WordPress's default: five pages fill a gap of sixty items. More would be asking a lot of a server
 # for news that is hours old; the gap then stays in the ledger.
@@ -70,20 +71,37 @@ class GapDesk:
                 break
             items.update((item.identity, item) for item in fresh)
             gap = self._narrowed(feed, gap, page, window)
+        tried = [f"{pages} older {'page' if pages == 1 else 'pages'} of the feed"] if pages else []
+        if not gap.filled and (sitemap := await self._news_sitemap(feed, first)) is not None:
+            tried.append("the site's news sitemap")
+            pages_known = {item.page_key for item in items.values()}
+            missed = between(gap, sitemap.items)
+            items.update((item.identity, item) for item in missed if item.page_key not in pages_known)
+            gap = self._narrowed(feed, gap, sitemap, window)
         recovered = len(items) - len(first.items)
-        how = f"{pages} older {'page' if pages == 1 else 'pages'} of the feed" if pages else ""
-        return Bridged(tuple(items.values()), fresh=True, gap=replace(gap, recovered=recovered, how=how))
+        gap = replace(gap, recovered=recovered, how=" and ".join(tried))
+        return Bridged(tuple(items.values()), fresh=True, gap=gap)
 
     async def _older(self, feed: Feed, page: ParsedFeed) -> ParsedFeed | None:
-        """The page before this one, if the feed's own site has it."""
-        address = page.older
+        """The page before this one, if the feed has one."""
+        return await self._other(feed, page.older)
+
+    async def _news_sitemap(self, feed: Feed, document: ParsedFeed) -> ParsedFeed | None:
+        """The news sitemap of the site the items are on, if its robots.txt was seen to name one."""
+        if self.out_of_time():
+            return None
+        said = self.stages.store.robots(robots.site_of(document.items[0].url))
+        return await self._other(feed, robots.news_sitemap(said.rules) if said else "")
+
+    async def _other(self, feed: Feed, address: str) -> ParsedFeed | None:
+        """Another document with items of the feed's own site; None when there is none, or it is elsewhere."""
         if not address or host_of(address) != host_of(feed.url):
             return None
         request = Request(address, RequestKind.FEED, language=feed.language)
         answer = await Visit(self.stages, request, paced=True).make(self.out_of_time)
         if not isinstance(answer, Fetched):
             return None
-        read = await parsed(self.stages, feed, answer)
+        read = await read_feed(self.stages, feed, answer, self.out_of_time)
         return read if isinstance(read, ParsedFeed) and read.items else None
 
     def _narrowed(self, feed: Feed, gap: Gap, page: ParsedFeed, window: Window) -> Gap:

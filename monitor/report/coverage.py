@@ -106,7 +106,7 @@ def _gaps(coverage: Coverage, show: Show) -> Iterator[tuple[bool, str]]:
 def _filled(filled: Sequence[Gap]) -> str:
     recovered = sum(gap.recovered for gap in filled)
     return (
-        f"{wording.count(len(filled), 'gap')} filled from older pages of the feeds, with "
+        f"{wording.count(len(filled), 'gap')} filled from older pages or news sitemaps, with "
         f"{wording.count(recovered, 'item')} that would have been missed."
     )
 

@@ -9,7 +9,7 @@
 All of that decides and does nothing. `hosts` makes requests to one host wait for one another.
 """
 
-from monitor.schedule.gaps import overlaps, possible_gap, window_begin, window_of
+from monitor.schedule.gaps import between, overlaps, possible_gap, window_begin, window_of
 from monitor.schedule.health import HISTORY, SHORTEST_SILENCE, Look, is_stale, standing_after
 from monitor.schedule.hosts import HostGate, host_of
 from monitor.schedule.network import PATIENCE, RETRY, Suspect, is_ours
@@ -28,6 +28,7 @@ __all__ = [
     "Sight",
     "Suspect",
     "address",
+    "between",
     "explain_next_poll",
     "host_of",
     "in_order",

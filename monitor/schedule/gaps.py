@@ -59,6 +59,11 @@ def window_begin(items: Sequence[Item]) -> datetime | None:
     return dates[1] if len(dates) >= _ENOUGH else dates[0]
 
 
+def between(gap: Gap, items: Sequence[Item]) -> list[Item]:
+    """Those of a whole site's items that were published in a gap."""
+    return [item for item in items if item.published and gap.begins < item.published < gap.ends]
+
+
 def window_of(items: Sequence[Item]) -> Window | None:
     """What a document reaches up to: its newest item, or without dates its first; None for one without items."""
     if not items:

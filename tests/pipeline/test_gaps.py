@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.model import FeedPolled, Gap, PollEvent
+from monitor.model import FeedPolled, Gap, PollEvent, RobotsTxt
 from monitor.store import Store
 from tests.fakes import Clock, Story, Web, rss
 from tests.pipeline import newsdesk as desk
@@ -133,3 +133,46 @@ async def test_an_endless_archive(database: Path, clock: Clock) -> None:
     assert (gap.filled, gap.recovered) == (False, 15)
     assert gap.ends == then.now() - timedelta(minutes=60)
     assert web.asked_for(f"{BASE}/6.xml") == 0
+
+
+def news_sitemap(listed: list[Story]) -> str:
+    """A sitemap of news."""
+    entries = "".join(
+        f"<url><loc>{BASE}/{story.path}</loc><news:news><news:title>{story.title}</news:title>"
+        f"<news:publication_date>{story.published:%Y-%m-%dT%H:%M:%S+00:00}</news:publication_date></news:news></url>"
+        for story in listed
+    )
+    return (
+        '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        f'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">{entries}</urlset>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("rules", "filled"),
+    [
+        (f"Sitemap: {BASE}/sitemap.xml\nSitemap: {BASE}/news-sitemap.xml", True),
+        ("Sitemap: https://elsewhere.example/news.xml", False),
+        ("User-agent: *\nDisallow: /admin", False),
+    ],
+)
+async def test_a_gap_filled_from_the_news_sitemap(
+    database: Path, clock: Clock, rules: str, *, filled: bool
+) -> None:
+    """Where a feed has no older pages, the site's news sitemap gives what was published in the gap, and that alone."""
+    web, then = desk.online(clock), later(clock)
+    in_gap, known, too_old = stories(then, 40, 70), stories(then, 125), stories(then, 400)
+    document = rss(BASE, stories(then, 10, 20))
+    web.documents[f"{BASE}/news-sitemap.xml"] = news_sitemap(
+        [*stories(then, 10, 20), *in_gap, *known, *too_old]
+    )
+    with Store.open(database) as store:
+        store.keep_robots(RobotsTxt(BASE, rules, None, then.now()))
+
+    gap = await gap_after(database, web, clock, document)
+
+    assert gap is not None
+    assert (gap.filled, gap.recovered) == (filled, 2 if filled else 0)
+    stored = desk.everything(database)
+    assert all((f"{BASE}/{story.path}" in stored) is filled for story in in_gap)
+    assert f"{BASE}/{too_old[0].path}" not in stored

@@ -56,7 +56,7 @@ def test_in_words() -> None:
             "Nothing could be polled for 5h in all: -72h – -68h (not running); -69h – -67h (no network).",
         ),
         (True, "1 possible gap open: sada -9h – -8h."),
-        (False, "1 gap filled from older pages of the feeds, with 7 items that would have been missed."),
+        (False, "1 gap filled from older pages or news sitemaps, with 7 items that would have been missed."),
         (True, "No poll went well of: sea."),
         (True, "Never polled: old."),
         (True, "Now stale: nile (since -2h)."),
