@@ -18,11 +18,13 @@ class Announcer:
 
     Attributes:
         owing: whether there may be something to announce; whoever hears of a flagged article sets it.
+        topic_ids: the topics whose articles are announced.
     """
 
     def __init__(self, store: Store, topic_ids: Collection[str], printer: Printer) -> None:
         self.owing = True  # what an earlier run judged but did not live to print
-        self._store, self._topic_ids, self._printer = store, topic_ids, printer
+        self.topic_ids = topic_ids
+        self._store, self._printer = store, printer
         self._shown_stories: dict[int, int] = {}
         self._unmarked: set[tuple[int, str]] = set()
 
@@ -37,7 +39,7 @@ class Announcer:
             OSError: stdout can't be written.
         """
         try:
-            items = self._store.unshown(self._topic_ids)
+            items = self._store.unshown(self.topic_ids)
             self._print([item for item in items if _key(item) not in self._unmarked])
             self._unmarked.update(map(_key, items))
             if items:

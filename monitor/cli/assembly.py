@@ -20,8 +20,9 @@ from monitor.topics import Judge, Topic
 
 log = logging.getLogger(__name__)
 
-# How long a write waits for another process, in seconds. `watch` tries again at its next tick instead.
-WAIT_S, WATCH_WAIT_S = 5.0, 1.0
+# How long a write outside the pipeline waits for another process, in seconds, and everything in here with it. `watch`
+# rather tries again.
+WAIT_S, WATCH_WAIT_S = 5.0, 0.05
 
 # What a parser's child process needs, imported once in the fork server instead of once a child (0.3 s each).
 PARSERS = ("monitor.article", "monitor.feeds")
@@ -67,7 +68,7 @@ async def assembled(
     settings = config.fetch
     for finding in exceptions(settings):
         log.info("%s: %s", finding.subject, finding.text)
-    with PollLock(database), Store.open(database, wait_s) as store:
+    with PollLock(database), Store.open(database) as store, store.waiting(wait_s):
         async with sandbox() as runner, Fetcher(settings) as fetcher:
             hosts = HostGate(settings.host_gap_s, settings.concurrency, settings.allow_private)
             stages = Stages(

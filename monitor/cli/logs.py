@@ -1,7 +1,10 @@
 """Log records on stderr: warnings always, and with `-v` what is asked for."""
 
 import logging
+import os
 import re
+import sys
+from collections.abc import Mapping
 
 import click
 
@@ -13,6 +16,9 @@ CHATTY = ("apscheduler", "asyncio", "courlan", "htmldate", "httpcore", "trafilat
 
 # Longer than any line worth reading; a traceback has many lines, each cut for itself.
 LONGEST_LINE = 2_000
+
+_PRIORITIES = ((logging.CRITICAL, 2), (logging.ERROR, 3), (logging.WARNING, 4), (logging.INFO, 6))
+_DEBUG = 7
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s'\"]+")
 
@@ -28,6 +34,15 @@ class SafeFormatter(logging.Formatter):
         )
 
 
+class JournalFormatter(SafeFormatter):
+    """For systemd's journal, which has the time and reads the priority: one record is one line, tracebacks too."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record, with the priority of sd-daemon(3) before it."""
+        priority = next((number for level, number in _PRIORITIES if record.levelno >= level), _DEBUG)
+        return f"<{priority}>{' | '.join(super().format(record).splitlines())}"
+
+
 class StderrHandler(logging.Handler):
     """Writes to whatever stderr is at the moment: `watch` puts another one in its place while its status is shown."""
 
@@ -36,10 +51,20 @@ class StderrHandler(logging.Handler):
         click.echo(self.format(record), err=True)
 
 
-def set_up() -> None:
+def goes_to_journal(environ: Mapping[str, str]) -> bool:
+    """Whether stderr is systemd's journal: `$JOURNAL_STREAM` names its device and inode (systemd.exec(5))."""
+    try:
+        status = os.fstat(sys.stderr.fileno())
+    except (OSError, ValueError):  # closed, or no file at all
+        return False
+    return environ.get("JOURNAL_STREAM") == f"{status.st_dev}:{status.st_ino}"
+
+
+def set_up(environ: Mapping[str, str] = os.environ) -> None:
     """Send log records to stderr, warnings and worse until `say_more` asks for the rest."""
     handler = StderrHandler()
-    handler.setFormatter(SafeFormatter("%(name)s: %(message)s"))
+    formatter = JournalFormatter if goes_to_journal(environ) else SafeFormatter
+    handler.setFormatter(formatter("%(name)s: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)

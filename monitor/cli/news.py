@@ -20,11 +20,12 @@ class NewsTeller:
 
     Args:
         store: where it is kept.
-        feed_ids: the feeds to speak of.
+        feed_ids: the feeds to speak of, to begin with.
         printer: what prints to stderr.
         now: the clock.
 
     Attributes:
+        feed_ids: the feeds to speak of.
         owing: whether there may be something to tell.
         gaps: to be told next time, and never again: they are in the ledger.
     """
@@ -32,7 +33,8 @@ class NewsTeller:
     def __init__(
         self, store: Store, feed_ids: Collection[str], printer: Printer, now: Callable[[], datetime]
     ) -> None:
-        self._store, self._feed_ids, self._printer, self._now = store, tuple(feed_ids), printer, now
+        self.feed_ids = tuple(feed_ids)
+        self._store, self._printer, self._now = store, printer, now
         self.owing = True
         self.gaps: list[GapNews] = []
 
@@ -46,7 +48,7 @@ class NewsTeller:
         """
         try:
             network = self._store.ledger.network_to_tell()
-            standings = self._store.ledger.untold(self._feed_ids, self._now())
+            standings = self._store.ledger.untold(self.feed_ids, self._now())
             states = self._store.feed_states(self._now(), list(standings)) if standings else {}
             told: list[News] = [*([network] if network else []), *self.gaps]
             told += [

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -79,10 +79,16 @@ class Options:
         json: bool = False,
         stream: TextIO | None = None,
         now: Callable[[], datetime] = utc_now,
+        outlets: Mapping[str, str] | None = None,
     ) -> "Printer":
-        """What prints results to `stream` (stdout): cards, plain text or JSON lines, as fits it."""
+        """What prints results to `stream` (stdout): cards, plain text or JSON lines, as fits it.
+
+        `outlets` (feed id → Latin name) are the configuration's unless given, to be kept current by whoever reloads it.
+        """
         from monitor import report
 
+        if outlets is None:
+            outlets = {feed.id: feed.outlet for feed in config.feeds} if config else {}
         bidi = self.bidi if self.bidi != "auto" or config is None else config.display.bidi
         return report.printer(
             stream or sys.stdout,
@@ -92,7 +98,7 @@ class Options:
             width=self.width,
             zone=zone_of(config),
             now=now,
-            outlets={feed.id: feed.outlet for feed in config.feeds} if config else {},
+            outlets=outlets,
             environ=os.environ,
         )
 

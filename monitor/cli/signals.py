@@ -1,7 +1,8 @@
-"""Ctrl-C and SIGTERM: the first asks to stop, the second insists."""
+"""Ctrl-C and SIGTERM: the first asks to stop, the second insists. SIGHUP: reload, or the terminal is gone."""
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -14,19 +15,29 @@ GRACE_S = 10.0
 INTERRUPTED = 130
 
 
-def run(work: Callable[[asyncio.Event], Coroutine[Any, Any, Result]]) -> Result | None:
+def run(
+    work: Callable[[asyncio.Event], Coroutine[Any, Any, Result]],
+    on_hangup: Callable[[], None] | None = None,
+) -> Result | None:
     """Run `work(stop)` in an event loop until it is done.
 
     The first SIGINT or SIGTERM sets `stop`; `work` then has `GRACE_S` seconds to return before it is cancelled. A
     second signal cancels it at once and the process exits with 130.
 
+    Args:
+        work: what to run.
+        on_hangup: called on SIGHUP, as daemons reload on it; when the signal came because our terminal was closed, it
+            asks to stop instead. Without it SIGHUP ends the process, as it ends others.
+
     Returns:
         what `work` returned, or None when it had to be cancelled.
     """
-    return asyncio.run(_until_stopped(work))
+    return asyncio.run(_until_stopped(work, on_hangup))
 
 
-async def _until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, Result]]) -> Result | None:
+async def _until_stopped(
+    work: Callable[[asyncio.Event], Coroutine[Any, Any, Result]], on_hangup: Callable[[], None] | None
+) -> Result | None:
     stop, insist = asyncio.Event(), asyncio.Event()
 
     def signalled() -> None:
@@ -35,6 +46,8 @@ async def _until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, Res
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, signalled)
+    if on_hangup is not None:
+        loop.add_signal_handler(signal.SIGHUP, _told_apart(signalled, on_hangup))
     task = asyncio.ensure_future(work(stop))
     asked, insisted = asyncio.ensure_future(stop.wait()), asyncio.ensure_future(insist.wait())
     try:
@@ -51,3 +64,14 @@ async def _until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, Res
     finally:
         for waiter in (asked, insisted):
             waiter.cancel()
+
+
+def _told_apart(terminal_gone: Callable[[], None], reload: Callable[[], None]) -> Callable[[], None]:
+    """The two meanings of SIGHUP."""
+    on_terminal = _has_terminal()
+    return lambda: terminal_gone() if on_terminal and not _has_terminal() else reload()
+
+
+def _has_terminal() -> bool:
+    """Whether anybody can see us; a terminal that was closed is none any more."""
+    return any(stream.isatty() for stream in (sys.stdout, sys.stderr) if not stream.closed)

@@ -10,7 +10,15 @@ from urllib.parse import urlsplit
 
 from monitor.config.tables import FEEDS, REQUIRED, check_tables, read_table
 from monitor.config.values import host_port_of
-from monitor.model import DEFAULT_TOPIC, Config, Display, Feed, FetchSettings, TopicRef
+from monitor.model import (
+    DEFAULT_TOPIC,
+    Config,
+    Display,
+    Feed,
+    FetchSettings,
+    StoreSettings,
+    TopicRef,
+)
 from monitor.safe import toml
 from monitor.safe.toml import Document
 
@@ -58,6 +66,7 @@ def _config(document: Document, path: Path) -> Config:
         timezone=zone,
         fetch=fetch,
         display=Display(**read_table(document, "display")),
+        store=_store(document, path.parent),
         feeds=_feeds(document, zone, fetch),
     )
 
@@ -82,6 +91,16 @@ def _topics(document: Document, names: tuple[str, ...], folder: Path) -> tuple[T
         line = document.line("monitor", "topics", index)
         refs.append(TopicRef(name, folder / name if own_file else None, document.file, line))
     return tuple(refs)
+
+
+def _store(document: Document, folder: Path) -> StoreSettings:
+    settings = read_table(document, "store")
+    if "backup" in settings:
+        settings["backup"] = folder / settings["backup"]
+    elif "backups" in settings:
+        suggestion = 'add backup = "the folder for them"'
+        raise document.error("counts backups that nobody makes", "store", "backups", suggestion=suggestion)
+    return StoreSettings(**settings)
 
 
 def _feeds(document: Document, zone: str, fetch: FetchSettings) -> tuple[Feed, ...]:

@@ -33,6 +33,12 @@ TABLES: Mapping[str, Keys] = {
     "display": {
         "bidi": values.one_of(BIDI_MODES),
     },
+    "store": {
+        # what a digest or the monitor's own memory of copies looks back on is days, not hours
+        "keep": values.duration("7d", "36500d"),
+        "backup": values.text,
+        "backups": values.whole_number(1, 1000),
+    },
     FEEDS: {
         "id": values.identifier,
         "name": values.text,

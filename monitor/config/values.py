@@ -5,7 +5,7 @@ Pure but for the time zone database, which is looked into.
 
 import re
 from collections.abc import Callable, Collection
-from datetime import timedelta
+from datetime import time, timedelta
 from ipaddress import ip_address
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ Checker = Callable[[Any], Value]
 
 _DURATION = re.compile(r"(?P<number>[0-9]{1,6})(?P<unit>[smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_CLOCK = re.compile(r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -88,6 +89,14 @@ def duration(least: str, most: str) -> Checker[timedelta]:
         return length
 
     return check
+
+
+def clock(value: object) -> time:
+    """A time of day."""
+    found = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise Wrong(f"{shown(value)} is no time of day", '"00:00" to "23:59", like "07:00"')
+    return time(int(found["hour"]), int(found["minute"]))
 
 
 def one_of(choices: Collection[str]) -> Checker[str]:

@@ -28,7 +28,16 @@ from monitor.model.coverage import (
     Window,
 )
 from monitor.model.failure import Failure, FailureKind
-from monitor.model.feed import BIDI_MODES, DEFAULT_TOPIC, Config, Display, Feed, FetchSettings, TopicRef
+from monitor.model.feed import (
+    BIDI_MODES,
+    DEFAULT_TOPIC,
+    Config,
+    Display,
+    Feed,
+    FetchSettings,
+    StoreSettings,
+    TopicRef,
+)
 from monitor.model.fetched import Fetched, GoOn, Request, RequestKind, Unchanged, Validators
 from monitor.model.found import Answer, Found
 from monitor.model.item import Dating, Hints, Item, ParsedFeed, SitemapIndex
@@ -132,6 +141,7 @@ __all__ = [
     "SitemapIndex",
     "Standing",
     "Statistics",
+    "StoreSettings",
     "StoredArticle",
     "StoredItem",
     "Suggestion",

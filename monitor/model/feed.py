@@ -91,6 +91,21 @@ class Display:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """The `[store]` table.
+
+    Attributes:
+        keep: how long articles are kept, or None for good.
+        backup: folder that gets a backup each night, or None.
+        backups: how many of them are kept there.
+    """
+
+    keep: timedelta | None = None
+    backup: Path | None = None
+    backups: int = 7
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A whole configuration file, checked.
 
@@ -103,6 +118,7 @@ class Config:
     timezone: str = "UTC"
     fetch: FetchSettings = field(default_factory=FetchSettings)
     display: Display = field(default_factory=Display)
+    store: StoreSettings = field(default_factory=StoreSettings)
 
     @property
     def enabled(self) -> tuple[Feed, ...]:

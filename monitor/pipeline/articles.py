@@ -108,14 +108,16 @@ class ArticleDesk:
     async def _stored(self, pending: PendingArticle, answer: Fetched | Failure) -> FinishedArticle:
         """What was written for this article, be it that it could not be finished."""
         try:
-            return self._store(pending, self._judged(pending, await self._read(pending.item, answer)))
+            work = self._judged(pending, await self._read(pending.item, answer))
+            return await self.stages.write(lambda: self._store(pending, work))
         except StoreError:
             raise
         except Exception as error:  # a bug met by one article must not cost its neighbours theirs
             log.exception("article %d could not be finished", pending.id)
             failure = Failure(FailureKind.CRASHED, f"internal error: {type(error).__name__}")
         nothing = Reading(Extracted("", ()), failure)
-        return self._store(pending, self._finished(pending, nothing, Article(pending.item.title, "", ()), ()))
+        empty = self._finished(pending, nothing, Article(pending.item.title, "", ()), ())
+        return await self.stages.write(lambda: self._store(pending, empty))
 
     async def _read(self, item: Item, answer: Fetched | Failure) -> Reading:
         """The lines of the page, or those of the feed."""

@@ -72,7 +72,7 @@ class FeedDesk:
         """The outcome that was stored and how many articles were new."""
         try:
             outcome = await self._read(feed, state, answer)
-            return outcome, self.stages.store.record_poll(outcome)
+            return outcome, await self._record(outcome)
         except StoreError:
             raise
         except (
@@ -81,7 +81,10 @@ class FeedDesk:
             log.exception("what feed %s answered could not be stored", feed.id)
             failure = Failure(FailureKind.CRASHED, f"internal error: {type(error).__name__}")
         outcome = await self._read(feed, state, failure)
-        return outcome, self.stages.store.record_poll(outcome)
+        return outcome, await self._record(outcome)
+
+    async def _record(self, outcome: PollOutcome) -> int:
+        return await self.stages.write(lambda: self.stages.store.record_poll(outcome))
 
     async def _read(
         self, feed: Feed, state: FeedState | None, answer: Fetched | Unchanged | Failure

@@ -48,5 +48,5 @@ class RobotsDesk:
             if answer is None or isinstance(answer, Unchanged):
                 answer = Failure(FailureKind.BAD_RESPONSE, "304 to a request without validators")
             said = robots.learned(site, answer, self.stages.store.robots(site), self.stages.now())
-            self.stages.store.keep_robots(said)
+            await self.stages.write(lambda: self.stages.store.keep_robots(said))
             return said

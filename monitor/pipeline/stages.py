@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from monitor.errors import SandboxCrash, SandboxError, SandboxTimeout
+from monitor.errors import Busy, SandboxCrash, SandboxError, SandboxTimeout
 from monitor.model import (
     Failure,
     FailureKind,
@@ -33,6 +34,11 @@ PAGES_IN_HAND = 16
 # How long a document that cost a child process (ten seconds of a core, or a gigabyte) is left alone. Feeds change several
 # times a day, and a changed document is another one.
 QUARANTINE = timedelta(hours=24)
+
+# How long what was fetched and judged is kept in memory for a database that another process writes to: a migration of
+# a large file takes seconds. And how often it is tried meanwhile: other transactions take milliseconds.
+PATIENCE_S = 30.0
+TRY_EVERY_S = 0.05
 
 
 class Fetches(Protocol):
@@ -79,6 +85,23 @@ class Stages:
     network: Network = field(default_factory=Network)
     pages_in_hand: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_IN_HAND))
 
+    async def write(self, transaction: Callable[[], Result]) -> Result:
+        """Write to the store, waiting for other writers without keeping anything else here from going on.
+
+        Raises:
+            Busy: others have been writing for half a minute.
+            StoreError: the database can't be used.
+        """
+        latest = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                with self.store.waiting(0):
+                    return transaction()
+            except Busy:
+                if time.monotonic() > latest:
+                    raise
+            await asyncio.sleep(TRY_EVERY_S)
+
     async def read(self, document: Fetched, parser: Callable[..., Result], *args: object) -> Result | Failure:
         """Run a parser over a document in a child; whatever becomes of the child is a value.
 
@@ -95,7 +118,8 @@ class Stages:
         try:
             return await self.runner.run(parser, *args)
         except (SandboxTimeout, SandboxCrash) as error:
-            self.store.keep_poison(document.body_hash, str(error), self.now())
+            poison = str(error)
+            await self.write(lambda: self.store.keep_poison(document.body_hash, poison, self.now()))
             return Failure(FailureKind.CRASHED, str(error))
         except SandboxError as error:
             return Failure(FailureKind.CRASHED, str(error))

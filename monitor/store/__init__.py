@@ -8,16 +8,20 @@
                                 ├──────── indexed        full-text search, with `search` as its index
                                 └──────── marks, labels  what the analyst said of it
 
+    tombstones              hashes of what was pruned, so that it never comes back as new
+
 Two transactions move it: `Store.record_poll` (a polled feed: sightings, pending articles, validators, next poll) and
 `Store.finish` (an article: page, lines, text, verdicts, story). A process killed at any moment leaves pending
 articles, never half of anything.
 """
 
 from monitor.store.articles import FinishedArticle
+from monitor.store.backup import backup_name, rotate
 from monitor.store.copies import Copy
 from monitor.store.database import library_version
 from monitor.store.locks import PollLock, WriteLock
 from monitor.store.reads import Counts
+from monitor.store.retention import Old
 from monitor.store.search_query import Query, parse
 from monitor.store.statistics import Count
 from monitor.store.store import Store
@@ -27,10 +31,13 @@ __all__ = [
     "Count",
     "Counts",
     "FinishedArticle",
+    "Old",
     "PollLock",
     "Query",
     "Store",
     "WriteLock",
+    "backup_name",
     "library_version",
     "parse",
+    "rotate",
 ]

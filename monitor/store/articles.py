@@ -193,12 +193,17 @@ def _keep_page(database: Database, work: FinishedArticle) -> None:
             page=packed(work.page),
             kept_until=None if work.is_flagged else micros(work.now + PAGE_KEPT),
         )
-    database.run(
+    drop_pages(database, work.now)
+
+
+def drop_pages(database: Database, now: datetime) -> int:
+    """Drop a few pages whose time is over; how many. Part of the caller's transaction."""
+    return database.run(
         """
         DELETE FROM pages WHERE article_id IN
             (SELECT article_id FROM pages WHERE kept_until < :now ORDER BY kept_until LIMIT :at_once)
         """,
-        now=micros(work.now),
+        now=micros(now),
         at_once=DROPPED_AT_ONCE,
     )
 

@@ -112,8 +112,8 @@ def index(database: Database, article_id: int, shingles: frozenset[int]) -> None
         )
 
 
-def forget(database: Database, now: datetime) -> None:
-    """Drop the shingles of articles too old to be copied; part of the caller's transaction."""
+def forget(database: Database, now: datetime) -> int:
+    """Drop the shingles of a few articles too old to be copied; of how many. Part of the caller's transaction."""
     old = database.rows(
         "SELECT article_id FROM fingerprints WHERE first_seen < :before ORDER BY first_seen LIMIT :at_once",
         before=micros(now - SHINGLES_KEPT),
@@ -121,6 +121,7 @@ def forget(database: Database, now: datetime) -> None:
     )
     for row in old:
         _drop(database, row["article_id"])
+    return len(old)
 
 
 def _drop(database: Database, article_id: int) -> None:

@@ -74,6 +74,21 @@ class Database:
         with explained(self.path):
             self._connection.close()
 
+    @contextmanager
+    def waiting(self, wait_s: float) -> Iterator[None]:
+        """Wait so many seconds for other writers inside, for our lock as for SQLite's own."""
+        before = self.write_lock.wait_s
+        self._wait(wait_s)
+        try:
+            yield
+        finally:
+            self._wait(before)
+
+    def _wait(self, wait_s: float) -> None:
+        self.write_lock.wait_s = wait_s
+        with explained(self.path):
+            self._connection.execute(f"PRAGMA busy_timeout = {int(wait_s * 1000)}")
+
     # ── transactions ───────────────────────────────────────────────────────────────────────────────────────────────
 
     @contextmanager
@@ -148,6 +163,11 @@ class Database:
     def run(self, sql: str, **parameters: object) -> int:
         """Run a statement; how many rows it changed."""
         return self._execute(sql, parameters).rowcount
+
+    def copy_to(self, other: sqlite3.Connection) -> None:
+        """Copy everything, in one state, over what another connection's database holds; others go on writing."""
+        with explained(self.path):
+            self._connection.backup(other)
 
     def script(self, sql: str) -> None:
         """Run several statements without parameters; they bring their own BEGIN."""

@@ -137,9 +137,8 @@ class WriteLock:
         deadline = time.monotonic() + self.wait_s
         while not _take(self._descriptor):
             if time.monotonic() > deadline:
-                raise Busy(
-                    f"another monitor has been writing to {self._database} for {self.wait_s:g} s; try again"
-                )
+                how_long = f" for {self.wait_s:g} s" if self.wait_s else ""
+                raise Busy(f"another monitor has been writing to {self._database}{how_long}; try again")
             time.sleep(ATTEMPT_EVERY_S)
 
     def release(self) -> None:

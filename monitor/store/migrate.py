@@ -78,13 +78,13 @@ def migrate(database: Database, steps: Sequence[Migration]) -> None:
         StoreError: see `schema_version`; or a step failed, which leaves the schema as it was before it.
     """
     if schema_version(database, steps[-1].version) == steps[-1].version:
+        _write_ahead(database)
         return
     with database.write_lock, explained(database.path):
         version = schema_version(database, steps[-1].version)  # another process may have been faster
-        if version == 0:
-            database.run("PRAGMA journal_mode = WAL")
-        elif version < steps[-1].version:
+        if 0 < version < steps[-1].version:
             _back_up(database, version)
+        database.run("PRAGMA journal_mode = WAL")
         database.run("PRAGMA foreign_keys = OFF")  # so that a step may rebuild a table others refer to
         try:
             for step in steps:
@@ -92,6 +92,15 @@ def migrate(database: Database, steps: Sequence[Migration]) -> None:
                     _apply(database, step)
         finally:
             database.run("PRAGMA foreign_keys = ON")
+
+
+def _write_ahead(database: Database) -> None:
+    """Let readers and writers work side by side, which a restored backup has forgotten."""
+    with explained(database.path):
+        mode = database.row("PRAGMA journal_mode")
+        if mode is None or mode[0] != "wal":
+            with database.write_lock:
+                database.run("PRAGMA journal_mode = WAL")
 
 
 def _apply(database: Database, step: Migration) -> None:

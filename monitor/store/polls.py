@@ -9,6 +9,7 @@ from monitor.model import ArticleState, FeedState, Item, Pause, PollOutcome
 from monitor.store import coverage, downtimes, health
 from monitor.store.database import Database, listed
 from monitor.store.recognition import follow_renamed
+from monitor.store.retention import is_buried
 from monitor.store.rows import feed_state, item_columns, micros, micros_or_none, moment, moment_or_none
 
 # At a feed's first poll, what is older than this is backlog: judged and counted, never announced.
@@ -42,7 +43,7 @@ def record_poll(database: Database, outcome: PollOutcome) -> int:
         sighted = [  # each is noted before the next one is looked for: what can't be stored as it is may be equal
             (item, _first_sight(database, outcome, item, first_success=first_success))
             for item in items.values()
-            if not _seen_again(database, outcome, item)
+            if not _seen_again(database, outcome, item) and not is_buried(database, outcome.feed_id, item)
         ]
         new = [item for item, is_new_article in sighted if is_new_article]
         _record_health(database, outcome, had_new=bool(sighted), oddity=oddity)

@@ -18,7 +18,7 @@ from monitor.model import (
     StoredArticle,
     StoredItem,
 )
-from monitor.store import articles, copies, poison, polls, reads, robots
+from monitor.store import articles, copies, poison, polls, reads, replan, robots
 from monitor.store.archive import Archive
 from monitor.store.articles import FinishedArticle
 from monitor.store.copies import Copy
@@ -29,13 +29,15 @@ from monitor.store.marks import MarkBook
 from monitor.store.migrate import check_current, migrate, migrations
 from monitor.store.reads import Counts
 from monitor.store.search import SearchIndex
+from monitor.store.upkeep import Upkeep
 
 
 class Store:
     """One open database; a context manager, not thread-safe, each call short.
 
     Every method raises `StoreError` when the file can't be used, and those that write raise `Busy` when another
-    process has been writing for longer than we wait. What a method was to write is then not written at all.
+    process has been writing for longer than we wait. What a method was to write is then not written at all. `upkeep`
+    has what keeps the file small, quick and safe.
     """
 
     def __init__(self, database: Database) -> None:
@@ -44,6 +46,7 @@ class Store:
         self.archive = Archive(database)
         self.search = SearchIndex(database)
         self.ledger = Ledger(database)
+        self.upkeep = Upkeep(database)
 
     @classmethod
     def open(cls, path: Path, wait_s: float = WAIT_S) -> Self:
@@ -103,6 +106,12 @@ class Store:
         with self._database.writing():
             yield
 
+    @contextmanager
+    def waiting(self, wait_s: float) -> Iterator[None]:
+        """Inside, writes wait so many seconds for other processes instead of what `open` was told."""
+        with self._database.waiting(wait_s):
+            yield
+
     # ── feeds ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def feed_states(self, now: datetime, feed_ids: Collection[str] | None = None) -> dict[str, FeedState]:
@@ -123,6 +132,10 @@ class Store:
     def known(self, feed_id: str, identities: Collection[str]) -> frozenset[str]:
         """Those of these identities that the feed has shown before."""
         return polls.known(self._database, feed_id, identities)
+
+    def poll_anew(self, feed_ids: Collection[str], now: datetime) -> None:
+        """Make feeds due now, unconditionally; their configuration has changed. Retry-After is honoured all the same."""
+        replan.poll_anew(self._database, feed_ids, now)
 
     def record_poll(self, outcome: PollOutcome) -> int:
         """Transaction 1: sightings, new articles, validators, health, next poll; how many articles are new.

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from monitor import config
 from monitor.config.tables import TABLES
 from monitor.errors import ConfigError
-from monitor.model import BIDI_MODES, Config, Display, Feed, FetchSettings, TopicRef
+from monitor.model import (
+    BIDI_MODES,
+    Config,
+    Display,
+    Feed,
+    FetchSettings,
+    StoreSettings,
+    TopicRef,
+)
 from monitor.report.modes import Mode
 
 PATH = Path("/etc/monitor/feeds.toml")
@@ -31,6 +39,11 @@ proxy = "http://proxy.example:3128"
 
 [display]
 bidi = "visual"
+
+[store]
+keep = "365d"
+backup = "copies"
+backups = 30
 
 [[feeds]]
 id = "agency"
@@ -82,6 +95,7 @@ def test_everything() -> None:
             proxy="http://proxy.example:3128",
         ),
         display=Display(bidi="visual"),
+        store=StoreSettings(timedelta(days=365), Path("/etc/monitor/copies"), 30),
         feeds=(
             Feed(
                 id="agency",
@@ -114,6 +128,7 @@ def test_defaults() -> None:
     read = config.parse(FEED, PATH)
 
     assert (read.timezone, read.fetch, read.display) == ("UTC", FetchSettings(), Display())
+    assert read.store == StoreSettings()
     assert [topic.name for topic in read.topics] == ["russia-dprk"]
     assert read.feeds[0].timezone == "UTC"
 
@@ -227,6 +242,9 @@ def test_missing_key(key: str) -> None:
         pytest.param(
             '[fetch]\ncontact = "وكالة"\n', 2, "fetch.contact", "can't stand in a header", id="no ASCII"
         ),
+        pytest.param('[store]\nkeep = "1d"\n', 2, "store.keep", '("7d" to "36500d")', id="keep too short"),
+        pytest.param('[store]\nbackup = ""\n', 2, "store.backup", "is empty", id="no folder"),
+        pytest.param("[store]\nbackups = 3\n", 2, "store.backups", "add backup =", id="backups nowhere"),
         pytest.param('[display]\nbidi = "visaul"\n', 2, "display.bidi", "did you mean 'visual'?", id="bidi"),
         pytest.param('[display]\nbidi = "x"\n', 2, "display.bidi", "one of: auto, ", id="bidi like no other"),
     ],

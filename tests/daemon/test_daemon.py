@@ -4,14 +4,14 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from monitor.daemon import Daemon, keep_ticking
+from monitor.daemon import Daemon, Routine
 from monitor.errors import Busy, StoreError
 from monitor.model import Failure, FailureKind, Fetched, GoOn, Request, Unchanged
 from monitor.pipeline import House, Pipeline, houses
@@ -183,27 +183,54 @@ async def test_failing_house_is_left_alone_for_longer_and_longer(
     assert "Madar failed; it is left alone for 600 s" in caplog.text
 
 
-async def test_ticks_go_on_when_the_clock_went_back() -> None:
-    """A job whose next run lies an hour ahead, as after a step back of the clock, runs at once and goes on."""
-    runs = 0
+class WrongClock(tzinfo):
+    """UTC by a clock that can be set: what the scheduler, and all else in the daemon, takes for the time."""
 
-    async def run() -> None:
-        nonlocal runs
-        runs += 1
+    def __init__(self) -> None:
+        self.wrong_by = timedelta(0)
 
-    scheduler = AsyncIOScheduler(timezone="UTC")
-    job = scheduler.add_job(
-        run,
-        "interval",
-        seconds=TICK.total_seconds(),
-        next_run_time=datetime.now(UTC) + timedelta(hours=1),
-    )
-    scheduler.start()
-    heartbeat = asyncio.ensure_future(keep_ticking(job, TICK))
-    await _until(lambda: runs >= 3)
-    heartbeat.cancel()
-    scheduler.shutdown(wait=False)
-    await asyncio.sleep(0)
+    def now(self) -> datetime:
+        """What this clock shows, as a time in UTC."""
+        return datetime.now(UTC) + self.wrong_by
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """Called for `datetime.now(clock)`."""
+        return moment + self.wrong_by
+
+    def utcoffset(self, _moment: datetime | None) -> timedelta:
+        """Whatever it shows, it calls it UTC."""
+        return timedelta(0)
+
+    def tzname(self, _moment: datetime | None) -> str:
+        """Its name."""
+        return "wrong"
+
+    def dst(self, _moment: datetime | None) -> timedelta:
+        """No summer time."""
+        return timedelta(0)
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [8, 56 * 365 * 24, -1, -365 * 24],
+    ids=["slept 8 h", "started in 1970", "back 1 h", "back a year"],
+)
+async def test_the_clock_is_set(tmp_path: Path, web: Web, hours: int) -> None:
+    """The machine sleeps or its clock is set back: feeds that are due are polled within a few ticks, each once."""
+    wrong = WrongClock()
+    clock = Clock(wrong.now())
+    with newsdesk(tmp_path / "monitor.db", web, clock) as pipeline:
+        stages = replace(pipeline.stages, now=wrong.now)
+        store = stages.store
+        stop, daemon = asyncio.Event(), Daemon(Pipeline(stages), desk.FEEDS, tick=TICK, clock=wrong)
+        running = asyncio.ensure_future(daemon.run(stop))
+        await _until(lambda: len(store.items(level=None)) == 3 and not daemon.busy)
+        wrong.wrong_by = timedelta(hours=hours)
+        await _until(lambda: web.asked_for(desk.NEEL) == 2 and not daemon.busy)
+        await asyncio.sleep(5 * TICK.total_seconds())
+        await _stopped(stop, running)
+
+    assert [web.asked_for(feed.url) for feed in desk.FEEDS] == [2, 2, 2]
 
 
 async def test_feeds_are_polled_when_the_clock_went_back(tmp_path: Path, web: Web, clock: Clock) -> None:
@@ -244,3 +271,93 @@ async def test_stopping_asks_for_no_further_page(tmp_path: Path, web: Web, clock
 
     assert len(web.requests) == len(desk.FEEDS)
     assert sum(left.values()) == len(desk.FEEDS)
+
+
+class Diary:
+    """A routine at seven in Cairo that writes down when it is done; `fail_with` is raised the next times."""
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[datetime, datetime]] = []
+        self.fail_with: Exception | None = None
+        self.routine = Routine("digest", time(7), ZoneInfo("Africa/Cairo"), self._write)
+
+    async def _write(self, since: datetime, now: datetime) -> None:
+        self.entries.append((since, now))
+        if self.fail_with is not None:
+            raise self.fail_with
+
+
+async def test_routine_is_done_once_a_day(tmp_path: Path, web: Web, clock: Clock) -> None:
+    """Not at the first start, then each day at its time, once; days slept through are caught up with one run."""
+    diary, began = Diary(), clock.now()
+    with newsdesk(tmp_path / "monitor.db", web, clock) as pipeline:
+        upkeep = pipeline.stages.store.upkeep
+        stop = asyncio.Event()
+        daemon = Daemon(pipeline, desk.FEEDS, routines=[diary.routine], tick=TICK)
+        running = asyncio.ensure_future(daemon.run(stop))
+        await _until(lambda: upkeep.last_done("digest") is not None)
+        clock.advance(hours=20)  # 7 in Cairo
+        await _until(lambda: len(diary.entries) == 1)
+        clock.advance(hours=1)
+        await asyncio.sleep(30 * TICK.total_seconds())
+        clock.advance(days=4)
+        await _until(lambda: len(diary.entries) == 2)
+        await asyncio.sleep(30 * TICK.total_seconds())
+        await _stopped(stop, running)
+
+    first, second = began + timedelta(hours=20), began + timedelta(days=4, hours=21)
+    hours = [[moment.replace(minute=0, second=0) for moment in entry] for entry in diary.entries]
+    assert hours == [[began, first], [first, second]]
+
+
+async def test_routine_that_fails_is_tried_again_later(
+    tmp_path: Path, web: Web, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What could not be done is tried again after an hour, and the watch goes on."""
+    diary, elapsed = Diary(), 0.0
+    diary.fail_with = StoreError("no room left")
+    with newsdesk(tmp_path / "monitor.db", web, clock) as pipeline:
+        pipeline.stages.store.upkeep.note_done("digest", clock.now().date() - timedelta(days=2), clock.now())
+        stop = asyncio.Event()
+        daemon = Daemon(pipeline, desk.FEEDS, routines=[diary.routine], tick=TICK, monotonic=lambda: elapsed)
+        running = asyncio.ensure_future(daemon.run(stop))
+        await _until(lambda: len(diary.entries) == 1)
+        await asyncio.sleep(30 * TICK.total_seconds())
+        tries = len(diary.entries)
+        diary.fail_with, elapsed = None, 3601.0
+        await _until(lambda: len(diary.entries) == 2)
+        await _stopped(stop, running)
+
+    assert tries == 1
+    assert "digest: no room left; trying again in 60 min" in caplog.text
+
+
+async def test_nobody_reads_the_routine(tmp_path: Path, web: Web, clock: Clock) -> None:
+    """A routine that can't write its results ends the watch, and is done again at the next start."""
+    diary = Diary()
+    diary.fail_with = BrokenPipeError()
+    with newsdesk(tmp_path / "monitor.db", web, clock) as pipeline:
+        day = clock.now().date() - timedelta(days=2)
+        pipeline.stages.store.upkeep.note_done("digest", day, clock.now())
+        daemon = Daemon(pipeline, desk.FEEDS, routines=[diary.routine], tick=TICK)
+        with pytest.raises(BrokenPipeError):
+            await asyncio.wait_for(daemon.run(asyncio.Event()), 5)
+        last = pipeline.stages.store.upkeep.last_done("digest")
+
+    assert last is not None
+    assert last.day == day
+
+
+async def test_signs_of_life(tmp_path: Path, web: Web, clock: Clock) -> None:
+    """Every look at the database is a sign of life, also while nothing is due or another process writes."""
+    signs = 0
+
+    def alive() -> None:
+        nonlocal signs
+        signs += 1
+
+    with newsdesk(tmp_path / "monitor.db", web, clock, wrap=LockedAtFirst) as pipeline:
+        stop, daemon = asyncio.Event(), Daemon(pipeline, desk.FEEDS, tick=TICK, alive=alive)
+        running = asyncio.ensure_future(daemon.run(stop))
+        await _until(lambda: signs > 20)
+        await _stopped(stop, running)

@@ -84,8 +84,12 @@ def newsdesk(
     wrap: Callable[[Store], Any] = lambda store: store,
     events: list[PollEvent] | None = None,
     obey_robots: bool = False,
+    tell: Callable[[PollEvent], None] = lambda _event: None,
 ) -> Iterator[Pipeline]:
-    """A pipeline over `web` with a database at `path`; nothing sleeps, nothing leaves this process."""
+    """A pipeline over `web` with a database at `path`; nothing sleeps, nothing leaves this process.
+
+    What happens is put into `events`, or told to `tell`.
+    """
     with Store.open(path) as store:
         hosts = HostGate(2.0, 64, frozenset(), monotonic=clock.monotonic, sleep=clock.sleep)
         stages = Stages(
@@ -95,8 +99,8 @@ def newsdesk(
             hosts=hosts,
             judge=JUDGE,
             now=clock.now,
-            tell=events.append if events is not None else lambda _event: None,
             obey_robots=obey_robots,
+            tell=tell if events is None else events.append,
         )
         yield Pipeline(stages)
 

@@ -26,7 +26,18 @@ from monitor.store.archive import Archive
 from monitor.store.ledger import Ledger
 from monitor.store.marks import MarkBook
 from monitor.store.search import SearchIndex
+from monitor.store.upkeep import Upkeep
 from tests.store.builders import DAY, NOW, finished, item, judge_all, opened, outcome, verdict
+
+
+def _size_of_a_copy(store: Store) -> int:
+    """Back up beside the database; how large the copy is."""
+    path = store._database.path
+    target = path.with_name(f"{path.name}.copy")
+    target.unlink(missing_ok=True)
+    store.upkeep.back_up(target)
+    return target.stat().st_size
+
 
 READERS: dict[str, Callable[[Store], object]] = {
     "feed_states": lambda store: store.feed_states(NOW)["agency"].matches,
@@ -62,11 +73,15 @@ READERS: dict[str, Callable[[Store], object]] = {
     "search.find": lambda store: store.search.find(parse("خبر")),
     "search.unindexed": lambda store: store.search.unindexed() == 0,
     "marks.labelled": lambda store: store.marks.labelled("treaty"),
+    "upkeep.old": lambda store: store.upkeep.old(NOW + DAY),
+    "upkeep.last_done": lambda store: store.upkeep.last_done("digest"),
+    "upkeep.back_up": lambda store: _size_of_a_copy(store) > 0,
 }
 WRITERS: dict[str, Callable[[Store], object]] = {
     "record_poll": lambda store: store.record_poll(outcome(item(3))),
     "keep_poison": lambda store: store.keep_poison(b"hash", "no result after 10 s", NOW),
     "keep_robots": lambda store: store.keep_robots(RobotsTxt("https://news.example", "", None, NOW)),
+    "poll_anew": lambda store: store.poll_anew(["agency"], NOW),
     "finish": lambda store: store.finish(finished(1, verdict())),
     "mark_shown": lambda store: store.mark_shown([1], NOW),
     "marks.star": lambda store: store.marks.star([1], NOW),
@@ -89,6 +104,9 @@ WRITERS: dict[str, Callable[[Store], object]] = {
     "ledger.pause": lambda store: store.ledger.pause(["agency"], Pause(NOW)),
     "ledger.resume": lambda store: store.ledger.resume(["agency"], NOW),
     "writing": lambda store: store.writing().__enter__(),
+    "upkeep.prune": lambda store: store.upkeep.prune(NOW + DAY),
+    "upkeep.note_done": lambda store: store.upkeep.note_done("night", NOW.date(), NOW),
+    "upkeep.tidy": lambda store: store.upkeep.tidy(NOW + DAY),
 }
 
 
@@ -122,12 +140,20 @@ def used(path: Path) -> Iterator[Store]:
         store.ledger.pause(["sleeping"], Pause(NOW))
         trouble = FeedStanding(Health.FAILING, since=NOW)
         store.record_poll(replace(outcome(item(2)), window=Window("urn:2", NOW), standing=trouble))
+        store.upkeep.note_done("digest", NOW.date(), NOW)
         yield store
 
 
 def test_every_method_is_listed() -> None:
     """Whoever adds a method to `Store` says here what it does while another process writes."""
-    doors = {"": Store, "marks.": MarkBook, "archive.": Archive, "search.": SearchIndex, "ledger.": Ledger}
+    doors = {
+        "": Store,
+        "marks.": MarkBook,
+        "archive.": Archive,
+        "search.": SearchIndex,
+        "ledger.": Ledger,
+        "upkeep.": Upkeep,
+    }
     methods = {
         f"{door}{name}"
         for door, cls in doors.items()
@@ -135,7 +161,7 @@ def test_every_method_is_listed() -> None:
         if not name.startswith("_")
     }
 
-    assert methods - {"close"} == READERS.keys() | WRITERS.keys()
+    assert methods - {"close", "waiting"} == READERS.keys() | WRITERS.keys()
 
 
 @pytest.mark.parametrize("lock", [our_lock, their_lock])
