@@ -10,8 +10,9 @@ import click
 
 Result = TypeVar("Result")
 
-# What is in flight gets this long to finish once we are asked to stop; systemd's default patience is 90 s.
-GRACE_S = 10.0
+# What is in flight gets this long to finish once we are asked to stop, and ending child processes is part of the promised
+# ten seconds.
+GRACE_S = 9.0
 INTERRUPTED = 130
 
 
