@@ -92,4 +92,4 @@ def _is_due(before: Feed, after: Feed) -> bool:
 
 
 def _daily(config: Config) -> tuple[object, ...]:
-    return config.store, config.timezone
+    return config.store, config.digest, config.timezone

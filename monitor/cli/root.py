@@ -34,6 +34,12 @@ ENTRIES = (
         "monitor.cli.stats:stats",
     ),
     Entry(EVERY_DAY, "check", "Clean and judge a page or a file; store nothing.", "monitor.cli.check:check"),
+    Entry(
+        EVERY_DAY,
+        "digest",
+        "A day in review: stories by topic, with outlets and reasons.",
+        "monitor.cli.digest:digest",
+    ),
     Entry(SET_UP, "init", "Write a feeds.toml to start from.", "monitor.cli.setup:init"),
     Entry(SET_UP, "feeds", "The feeds and how they are doing.", "monitor.cli.feeds:feeds"),
     Entry(SET_UP, "topics", "The topics, and how good their rules are.", "monitor.cli.topics:topics"),

@@ -14,6 +14,7 @@ import click
 from monitor.cli import logs, reload, signals
 from monitor.cli.announcer import Announcer
 from monitor.cli.assembly import WATCH_WAIT_S, Assembly, assembled
+from monitor.cli.digest import chosen, collect
 from monitor.cli.exceptions import exceptions
 from monitor.cli.news import NewsTeller
 from monitor.cli.night import NIGHT, look_after
@@ -182,7 +183,25 @@ class Watch:
         async def night(_since: datetime, now: datetime) -> None:
             await aside(lambda: look_after(self._database, config.store, now))
 
-        return (Routine("night", NIGHT, ZoneInfo(config.timezone), night),)
+        zone, settings = ZoneInfo(config.timezone), config.digest
+        routines = [Routine("night", NIGHT, zone, night)]
+        if settings.at is not None:
+            routines.append(Routine("digest", settings.at, zone, self._print_digest))
+        return tuple(routines)
+
+    async def _print_digest(self, since: datetime, now: datetime) -> None:
+        """What was announced since the last digest; what is still owed is announced first."""
+        self._announcer.announce()
+        config = self._loaded.config
+        found = collect(
+            self._assembly.store,
+            chosen(config.topics, config.digest),
+            since,
+            now,
+            list_mentions=config.digest.level == "mention",
+            config=config,
+        )
+        self._printer.digest(found)
 
     # ── what goes wrong, and how things stand ──────────────────────────────────────────────────────────────────────
 

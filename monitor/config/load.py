@@ -13,6 +13,7 @@ from monitor.config.values import host_port_of
 from monitor.model import (
     DEFAULT_TOPIC,
     Config,
+    DigestSettings,
     Display,
     Feed,
     FetchSettings,
@@ -20,6 +21,7 @@ from monitor.model import (
     TopicRef,
 )
 from monitor.safe import toml
+from monitor.safe.suggest import did_you_mean
 from monitor.safe.toml import Document
 
 DEFAULT_ZONE = "UTC"
@@ -60,13 +62,15 @@ def _config(document: Document, path: Path) -> Config:
     general = read_table(document, "monitor")
     zone = general.get("timezone", DEFAULT_ZONE)
     fetch = _fetch(document)
+    topics = _topics(document, general.get("topics", (DEFAULT_TOPIC,)), path.parent)
     return Config(
         path=path,
-        topics=_topics(document, general.get("topics", (DEFAULT_TOPIC,)), path.parent),
+        topics=topics,
         timezone=zone,
         fetch=fetch,
         display=Display(**read_table(document, "display")),
         store=_store(document, path.parent),
+        digest=_digest(document, topics),
         feeds=_feeds(document, zone, fetch),
     )
 
@@ -101,6 +105,17 @@ def _store(document: Document, folder: Path) -> StoreSettings:
         suggestion = 'add backup = "the folder for them"'
         raise document.error("counts backups that nobody makes", "store", "backups", suggestion=suggestion)
     return StoreSettings(**settings)
+
+
+def _digest(document: Document, topics: tuple[TopicRef, ...]) -> DigestSettings:
+    settings = DigestSettings(**read_table(document, "digest"))
+    known = [topic.name for topic in topics]
+    for index, name in enumerate(settings.topics):
+        if name not in known:
+            suggestion = did_you_mean(name, known) or f"there are: {', '.join(known)}"
+            problem = f"'{name}' is not among the topics of [monitor]"
+            raise document.error(problem, "digest", "topics", index, suggestion=suggestion)
+    return settings
 
 
 def _feeds(document: Document, zone: str, fetch: FetchSettings) -> tuple[Feed, ...]:

@@ -39,6 +39,11 @@ TABLES: Mapping[str, Keys] = {
         "backup": values.text,
         "backups": values.whole_number(1, 1000),
     },
+    "digest": {
+        "at": values.clock,
+        "topics": values.list_of(values.text),
+        "level": values.one_of(("match", "mention")),
+    },
     FEEDS: {
         "id": values.identifier,
         "name": values.text,

@@ -27,11 +27,13 @@ from monitor.model.coverage import (
     Pause,
     Window,
 )
+from monitor.model.digest import Digest, DigestStory, DigestTopic
 from monitor.model.failure import Failure, FailureKind
 from monitor.model.feed import (
     BIDI_MODES,
     DEFAULT_TOPIC,
     Config,
+    DigestSettings,
     Display,
     Feed,
     FetchSettings,
@@ -86,6 +88,10 @@ __all__ = [
     "Coverage",
     "Dating",
     "Delays",
+    "Digest",
+    "DigestSettings",
+    "DigestStory",
+    "DigestTopic",
     "Display",
     "Downtime",
     "Evaluation",

@@ -1,7 +1,7 @@
 """What the configuration says: which feeds, which topics, how to fetch."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 # Ways to write Arabic that a terminal may want; "auto" asks the terminal.
@@ -106,6 +106,21 @@ class StoreSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestSettings:
+    """The `[digest]` table.
+
+    Attributes:
+        at: local time at which `watch` prints a digest each day, or None for never.
+        topics: names of topics, as `[monitor]` has them; empty for all.
+        level: "match", or "mention" to list mentions too.
+    """
+
+    at: time | None = None
+    topics: tuple[str, ...] = ()
+    level: str = "match"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A whole configuration file, checked.
 
@@ -119,6 +134,7 @@ class Config:
     fetch: FetchSettings = field(default_factory=FetchSettings)
     display: Display = field(default_factory=Display)
     store: StoreSettings = field(default_factory=StoreSettings)
+    digest: DigestSettings = field(default_factory=DigestSettings)
 
     @property
     def enabled(self) -> tuple[Feed, ...]:

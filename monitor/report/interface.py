@@ -11,6 +11,7 @@ from monitor.model import (
     Answer,
     Checked,
     Coverage,
+    Digest,
     Evaluation,
     Feed,
     FeedProfile,
@@ -139,6 +140,10 @@ class Printer(Protocol):
 
     def checked(self, result: Checked, *, removed: bool = False) -> None:
         """Print what `check` found in one source, or why it found nothing."""
+        ...
+
+    def digest(self, digest: Digest) -> None:
+        """Print what a span of time brought."""
         ...
 
     def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:

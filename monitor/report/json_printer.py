@@ -7,6 +7,7 @@ from monitor.model import (
     Answer,
     Checked,
     Coverage,
+    Digest,
     Evaluation,
     Feed,
     FeedProfile,
@@ -61,6 +62,10 @@ class JsonPrinter:
         """One object; `removed` lines are always in it."""
         del removed
         self._write(jsonl.checked_json(result))
+
+    def digest(self, digest: Digest) -> None:
+        """One object."""
+        self._write(jsonl.digest_json(digest, self._context))
 
     def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
         """One object a feed."""

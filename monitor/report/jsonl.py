@@ -13,6 +13,8 @@ from typing import Any
 from monitor.model import (
     Article,
     Checked,
+    Digest,
+    DigestStory,
     Evaluation,
     Evidence,
     Failure,
@@ -114,6 +116,26 @@ def evaluation_json(evaluation: Evaluation) -> Object:
     }
 
 
+def digest_json(digest: Digest, context: Context) -> Object:
+    """A span in review: per topic its stories, each with its articles as lists give them."""
+    return {
+        "since": _time(digest.since, context),
+        "until": _time(digest.until, context),
+        "judged": digest.judged,
+        "coverage": digest.coverage,
+        "digest": [
+            {
+                "topic": topic.topic,
+                "flagged": topic.flagged,
+                "mentions": topic.mentions,
+                "stories": [_story(story, context) for story in topic.stories],
+                "mentioned": [_story(story, context) for story in topic.mentioned],
+            }
+            for topic in digest.topics
+        ],
+    }
+
+
 def feed_json(feed: Feed, state: FeedState | None, context: Context) -> Object:
     """A feed and how it is doing; passwords and tokens in its address are left out."""
     known = state or FeedState(feed.id)
@@ -199,6 +221,15 @@ def _head(
             "muted": stored.marks.muted,
             "note": stored.marks.note,
         },
+    }
+
+
+def _story(story: DigestStory, context: Context) -> Object:
+    return {
+        "story": story.first.story,
+        "goes_on": story.goes_on,
+        "evidence": _evidence(story.first.verdict.evidence),
+        "articles": [item_json(item, context) for item in story.articles],
     }
 
 

@@ -8,6 +8,7 @@ from monitor.model import (
     Article,
     Checked,
     Coverage,
+    Digest,
     Evaluation,
     Feed,
     FeedProfile,
@@ -26,6 +27,7 @@ from monitor.model import (
     Verdict,
 )
 from monitor.report import archive, plain_stats, topic_check, wording
+from monitor.report.digest_lines import digest_lines
 from monitor.report.grouping import Story, articles, stories, strongest_first, time_of
 from monitor.report.interface import Context, NoStatus, Status
 from monitor.report.news import feed_health, told
@@ -209,6 +211,10 @@ class PlainPrinter:
     def checked(self, result: Checked, *, removed: bool = False) -> None:
         """Source, text, reasons."""
         self._write((*checked_lines(result, removed=removed), ""))
+
+    def digest(self, digest: Digest) -> None:
+        """As a mail has it."""
+        self._write(digest_lines(digest, self._context))
 
     def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
         """One line a feed."""

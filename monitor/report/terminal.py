@@ -10,6 +10,7 @@ from monitor.model import (
     Answer,
     Checked,
     Coverage,
+    Digest,
     Evaluation,
     Feed,
     FeedProfile,
@@ -29,6 +30,7 @@ from monitor.report import archive_view, stats_view, tables, theme, topic_check_
 from monitor.report.arabic import inline
 from monitor.report.article import article_view, checked_view
 from monitor.report.cards import card, found_card
+from monitor.report.digest_view import digest_view
 from monitor.report.grouping import stories, time_of
 from monitor.report.interface import Context, NoStatus, Status
 from monitor.report.modes import Mode
@@ -103,6 +105,10 @@ class TerminalPrinter:
     def checked(self, result: Checked, *, removed: bool = False) -> None:
         """The source as a page."""
         self._print(checked_view(result, self.mode, removed=removed))
+
+    def digest(self, digest: Digest) -> None:
+        """A heading a topic, a card a story."""
+        self._print(digest_view(digest, self.context, self.mode))
 
     def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
         """A table."""

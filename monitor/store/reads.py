@@ -175,6 +175,28 @@ def best_items(
     return [first_of_each[number] for number in article_ids if number in first_of_each]
 
 
+def announced(
+    database: Database, topics: Collection[str], since: datetime, until: datetime
+) -> list[StoredItem]:
+    """The matches that were announced in a span, the oldest first; whatever is announced is in exactly one span."""
+    with database.reading():
+        return _items(
+            database,
+            _BY_VERDICT,
+            [
+                """(verdicts.article_id, topic) IN (
+                    SELECT article_id, topic FROM shown WHERE shown_at >= :since AND shown_at < :until
+                )""",
+                "+level = 'match'",
+                "topic IN (SELECT value FROM json_each(:topics))",
+            ],
+            "ORDER BY verdicts.article_id, topic",
+            since=micros(since),
+            until=micros(until),
+            topics=listed(topics),
+        )
+
+
 def stored_article(database: Database, article_id: int) -> StoredArticle:
     """One whole article.
 

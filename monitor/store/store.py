@@ -201,6 +201,10 @@ class Store:
         """
         articles.mark_shown(self._database, article_ids, now)
 
+    def announced(self, topics: Collection[str], since: datetime, until: datetime) -> list[StoredItem]:
+        """Matches of these topics announced at or after `since` and before `until`, the oldest first."""
+        return reads.announced(self._database, topics, since, until)
+
     def items(
         self,
         *,

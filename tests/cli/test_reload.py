@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from monitor.cli.assembly import Assembly
 from monitor.cli.options import Options
 from monitor.cli.reload import Loaded, compare
 from monitor.cli.watch import Watch
-from monitor.model import Config, Display, Feed, FetchSettings, PollEvent, StoreSettings, TopicRef
+from monitor.model import Config, DigestSettings, Display, Feed, FetchSettings, PollEvent, TopicRef
 from tests.daemon.systemd import Listener
 from tests.fakes import Clock
 from tests.pipeline import newsdesk as desk
@@ -40,7 +40,7 @@ def _with(**changes: object) -> Loaded:
             _with(feeds=(replace(MADAR, note="x"), replace(NEEL, pages=False))), "2 feeds changed (madar, neel)", id="changed"
         ),
         pytest.param(replace(BEFORE, topics=()), "topics changed", id="topics"),
-        pytest.param(_with(store=StoreSettings(keep=timedelta(days=9))), "daily routines changed", id="night"),
+        pytest.param(_with(digest=DigestSettings(at=time(7))), "daily routines changed", id="digest"),
         pytest.param(
             _with(fetch=FetchSettings(contact="x"), display=Display("visual")), "at the next start: [fetch], [display]", id="later"
         ),

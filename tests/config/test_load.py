@@ -1,6 +1,6 @@
 """A configuration comes out complete, and every mistake in it is named with its place and a way out."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from monitor.errors import ConfigError
 from monitor.model import (
     BIDI_MODES,
     Config,
+    DigestSettings,
     Display,
     Feed,
     FetchSettings,
@@ -44,6 +45,11 @@ bidi = "visual"
 keep = "365d"
 backup = "copies"
 backups = 30
+
+[digest]
+at = "07:30"
+topics = ["own/sahel.toml"]
+level = "mention"
 
 [[feeds]]
 id = "agency"
@@ -96,6 +102,7 @@ def test_everything() -> None:
         ),
         display=Display(bidi="visual"),
         store=StoreSettings(timedelta(days=365), Path("/etc/monitor/copies"), 30),
+        digest=DigestSettings(time(7, 30), ("own/sahel.toml",), "mention"),
         feeds=(
             Feed(
                 id="agency",
@@ -128,7 +135,7 @@ def test_defaults() -> None:
     read = config.parse(FEED, PATH)
 
     assert (read.timezone, read.fetch, read.display) == ("UTC", FetchSettings(), Display())
-    assert read.store == StoreSettings()
+    assert (read.store, read.digest) == (StoreSettings(), DigestSettings())
     assert [topic.name for topic in read.topics] == ["russia-dprk"]
     assert read.feeds[0].timezone == "UTC"
 
@@ -245,6 +252,17 @@ def test_missing_key(key: str) -> None:
         pytest.param('[store]\nkeep = "1d"\n', 2, "store.keep", '("7d" to "36500d")', id="keep too short"),
         pytest.param('[store]\nbackup = ""\n', 2, "store.backup", "is empty", id="no folder"),
         pytest.param("[store]\nbackups = 3\n", 2, "store.backups", "add backup =", id="backups nowhere"),
+        pytest.param('[digest]\nat = "7:00"\n', 2, "digest.at", 'like "07:00"', id="hour of one digit"),
+        pytest.param('[digest]\nat = "24:00"\n', 2, "digest.at", "no time of day", id="hour 24"),
+        pytest.param("[digest]\nat = 07:00:00\n", 2, "digest.at", "no time of day", id="time of TOML's"),
+        pytest.param('[digest]\nlevel = "none"\n', 2, "digest.level", "one of: match", id="level"),
+        pytest.param(
+            '[digest]\ntopics = [\n"russia-dprc"]\n',
+            3,
+            "digest.topics[0]",
+            "did you mean",
+            id="topic unknown",
+        ),
         pytest.param('[display]\nbidi = "visaul"\n', 2, "display.bidi", "did you mean 'visual'?", id="bidi"),
         pytest.param('[display]\nbidi = "x"\n', 2, "display.bidi", "one of: auto, ", id="bidi like no other"),
     ],

@@ -8,6 +8,9 @@ from monitor.model import (
     Article,
     ArticleState,
     Checked,
+    Digest,
+    DigestStory,
+    DigestTopic,
     Evaluation,
     Evidence,
     ExampleTried,
@@ -305,4 +308,20 @@ FINDINGS = (
     Finding(Grade.OK, "config", "feeds.toml: 24 feeds, 1 topic"),
     Finding(Grade.WARN, "feeds", "sada: failing since 6 hours"),
     Finding(Grade.BAD, "database", "monitor.db is readable by everybody: chmod 600 monitor.db"),
+)
+
+DIGEST = Digest(
+    since=NOW - timedelta(days=1),
+    until=NOW,
+    topics=(
+        DigestTopic(
+            "russia-dprk",
+            (DigestStory(ITEMS[:3], goes_on=False), DigestStory((replace(mixed_item(), story=4003),), goes_on=True)),
+            1,
+            (DigestStory(ITEMS[4:], goes_on=False),),
+        ),
+        DigestTopic("sudan-war", (), 0),
+    ),
+    judged=1204,
+    coverage="41 of 43 feeds can be read; failing: maatal-html, sada",
 )

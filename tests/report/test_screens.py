@@ -64,7 +64,12 @@ def following(printer: Printer) -> None:
     )
 
 
-@pytest.mark.parametrize("screen", [cards, article, check, setup, topic_check, following])
+def digest(printer: Printer) -> None:
+    """`digest`."""
+    printer.digest(examples.DIGEST)
+
+
+@pytest.mark.parametrize("screen", [cards, article, check, digest, setup, topic_check, following])
 @pytest.mark.parametrize("width", [80, 120, None], ids=["80", "120", "plain"])
 def test_screen(screen: Callable[[Printer], None], width: int | None) -> None:
     """The screen is what it was when it was last looked at."""

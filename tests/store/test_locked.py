@@ -50,6 +50,7 @@ READERS: dict[str, Callable[[Store], object]] = {
     "copies": lambda store: store.copies(frozenset(range(40)), NOW, excluding=2),
     "unshown": lambda store: store.unshown(["treaty"]),
     "items": lambda store: store.items(),
+    "announced": lambda store: store.announced(["treaty"], NOW, NOW + DAY) == [],
     "article": lambda store: store.article(1),
     "extracted": lambda store: store.extracted(1),
     "page": lambda store: store.page(1),

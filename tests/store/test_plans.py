@@ -25,6 +25,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "unshown": lambda store: store.unshown(["treaty"]),
     "mark_shown": lambda store: store.mark_shown([1], NOW),
     "items": lambda store: store.items(limit=2),
+    "announced": lambda store: store.announced(["treaty"], NOW, NOW + DAY),
     "items-all": lambda store: store.items(level=None, limit=2),
     "items-narrowed": lambda store: store.items(
         level=Level.MENTION, topics=["treaty"], feed_ids=["agency"], since=NOW, until=NOW + DAY, backlog=False

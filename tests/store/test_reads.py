@@ -8,7 +8,7 @@ import pytest
 from monitor.errors import NotFound
 from monitor.model import ArticleState, Level, StoredItem
 from monitor.store import Counts, Store
-from tests.store.builders import HOUR, NOW, finished, item, judge_all, outcome, verdict
+from tests.store.builders import DAY, HOUR, NOW, finished, item, judge_all, outcome, verdict
 
 MINUTE = timedelta(minutes=1)
 
@@ -148,3 +148,21 @@ def test_integrity(filled: Store) -> None:
         filled._database.run("DELETE FROM feeds WHERE id = 'portal'")
 
     assert filled.integrity() == "articles refers to rows that are missing"
+
+
+def test_what_was_announced_is_in_one_span(store: Store) -> None:
+    """Whatever was announced is in the span it was announced in and in no other; what is no match any more in none."""
+    store.record_poll(outcome(item(1), item(2)))
+    first, second = judge_all(store, verdict())
+    store.mark_shown([first], NOW)
+    store.mark_shown([second], NOW + HOUR)
+
+    def announced(begin: datetime, end: datetime) -> list[int]:
+        return [each.id for each in store.announced(["treaty"], begin, end)]
+
+    assert announced(NOW, NOW + HOUR) == [first]
+    assert announced(NOW + HOUR, NOW + 2 * HOUR) == [second]
+    assert announced(NOW - DAY, NOW) == []
+    assert store.announced(["other"], NOW, NOW + DAY) == []
+    store.finish(finished(first, verdict(Level.MENTION)))
+    assert announced(NOW, NOW + DAY) == [second]

@@ -1,0 +1,77 @@
+"""A digest on a terminal: a heading a topic, a card a story with who carries it and why."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.rule import Rule
+from rich.text import Text
+
+from monitor.model import Digest, DigestStory
+from monitor.report import wording
+from monitor.report.arabic import Arabic, inline
+from monitor.report.cards import Gutter, Spread, cue_tags, highlighted
+from monitor.report.digest_lines import outlets_of, size_of, span_of, why
+from monitor.report.interface import Context
+from monitor.report.modes import Mode
+from monitor.report.theme import strength
+from monitor.safe.text import one_line
+
+_GAP = "  "
+
+
+def digest_view(digest: Digest, context: Context, mode: Mode) -> Iterator[RenderableType]:
+    """The whole digest."""
+    yield Text.assemble(
+        ("Digest", "head"),
+        _GAP,
+        span_of(digest, context),
+        (f"  {wording.count(digest.judged, 'article')} judged", "meta"),
+    )
+    yield Text()
+    for topic in digest.topics:
+        heading = Text.assemble((wording.name(topic.topic), "topic"), (f"  {size_of(topic)}", "meta"))
+        yield Rule(heading, align="left", style="meta")
+        yield Text()
+        yield from _stories(topic.stories, context, mode)
+        if topic.mentioned:
+            yield Text("only mentioned", "meta")
+            yield Text()
+            yield from _stories(topic.mentioned, context, mode)
+    if digest.coverage:
+        yield Text.assemble(("Coverage", "head"), _GAP, one_line(digest.coverage))
+
+
+def _stories(stories: Iterable[DigestStory], context: Context, mode: Mode) -> Iterator[RenderableType]:
+    for story in stories:
+        yield _story(story, context, mode)
+        yield Text()
+
+
+def _story(story: DigestStory, context: Context, mode: Mode) -> RenderableType:
+    item, verdict = story.first, story.first.verdict
+    places, terms = why(story)
+    parts: list[RenderableType] = [
+        _meta_line(story, context),
+        Arabic(highlighted(item.title, verdict.highlights, "title", style="title"), mode),
+        Text(outlets_of(story, context)),
+    ]
+    if terms:
+        parts.append(Text.assemble((f"why  {places}  ", "meta"), inline(one_line(terms), mode, "meta")))
+    return Gutter(Group(*parts), strength(verdict), mode)
+
+
+def _meta_line(story: DigestStory, context: Context) -> Spread:
+    item, verdict = story.first, story.first.verdict
+    seen, now = context.local(item.first_seen), context.local(context.now())
+    left = Text.assemble(
+        (str(item.id), "id"),
+        _GAP,
+        (wording.points(verdict), f"score.{strength(verdict)}"),
+        _GAP,
+        (f"first seen {wording.short_time(seen, now)}", "meta"),
+    )
+    origin = wording.origin(item)
+    tags = [*([Text.assemble(_GAP, (origin, "origin"))] if origin else []), *cue_tags(verdict.cues)]
+    houses = wording.count(len(story.publishers), "outlet")
+    right = Text(f"{houses} · from {item.story}" if story.goes_on else houses, "meta")
+    return Spread((Text.assemble(left, *tags), right), (left, right))
