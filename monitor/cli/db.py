@@ -21,7 +21,7 @@ def db() -> None:
     """The database: where it is, a backup of it, and an end for old articles."""
 
 
-@db.command("path")
+@db.command("path", epilog="Example: ls -l $(monitor db path)")
 @takes_global_options
 @pass_options
 def show_path(options: Options) -> None:

@@ -1,11 +1,14 @@
 """`monitor init` and `monitor doctor`."""
 
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import click
 
 from monitor import config
+from monitor.cli import recipes
 from monitor.cli.diagnosis import diagnose
 from monitor.cli.options import Options, option, pass_options, takes_global_options
 from monitor.errors import MonitorError
@@ -16,14 +19,28 @@ from monitor.model import Grade
 @click.argument("path", type=click.Path(path_type=Path), default=Path("feeds.toml"), required=False)
 @option("--stdout", "to_stdout", is_flag=True, help="Print it instead of writing a file.")
 @option("--force", is_flag=True, help="Overwrite the file if there is one.")
+@option("--systemd", "for_systemd", is_flag=True, help="Print systemd units with your paths; writes nothing.")
+@option("--cron", "for_cron", is_flag=True, help="Print lines for a crontab with your paths; writes nothing.")
 @takes_global_options
 @pass_options
 @click.pass_context
-def init(ctx: click.Context, options: Options, path: Path, to_stdout: bool, force: bool) -> None:
+def init(
+    ctx: click.Context,
+    options: Options,
+    path: Path,
+    to_stdout: bool,
+    force: bool,
+    for_systemd: bool,
+    for_cron: bool,
+) -> None:
     """Write a feeds.toml to start from: the Arabic feeds known to work, with comments.
 
-    PATH is the file to write, ./feeds.toml if not given. Nothing is overwritten without --force.
+    PATH is the file to write, ./feeds.toml if not given. Nothing is overwritten without --force. With --systemd or
+    --cron nothing is written: what is printed starts `monitor` with the feeds.toml and the database it uses now.
     """
+    if for_systemd or for_cron:
+        _print_recipe(options, for_systemd=for_systemd, for_cron=for_cron)
+        return
     if to_stdout:
         click.echo(config.starter(), nl=False)
         return
@@ -39,6 +56,30 @@ def init(ctx: click.Context, options: Options, path: Path, to_stdout: bool, forc
     if not options.quiet:
         here = path.resolve() == Path("feeds.toml").resolve()
         click.echo(f"Wrote {path}. Next: monitor poll" + ("" if here else f" -c {path}"), err=True)
+
+
+def _program() -> Path:
+    """Where the `monitor` command is: the one that runs, else the one of this environment."""
+    running = Path(sys.argv[0])
+    beside = Path(sys.executable).with_name("monitor")
+    found = (
+        str(running) if running.name == "monitor" and os.access(running, os.X_OK) else shutil.which("monitor")
+    )
+    return Path(found or beside).absolute()
+
+
+def _print_recipe(options: Options, *, for_systemd: bool, for_cron: bool) -> None:
+    """Units and crontab lines for the paths that commands use here and now.
+
+    Raises:
+        ConfigError: there is no configuration to start with.
+    """
+    found = config.find(options.config, os.environ, Path.cwd())
+    paths = recipes.Paths(_program(), found.absolute(), options.database().absolute())
+    if for_systemd:
+        click.echo(recipes.systemd(paths, Path.home() / ".config/systemd/user"), nl=False)
+    if for_cron:
+        click.echo(recipes.crontab(paths), nl=False)
 
 
 @click.command(epilog="Example: monitor doctor --json")

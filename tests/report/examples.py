@@ -316,7 +316,10 @@ DIGEST = Digest(
     topics=(
         DigestTopic(
             "russia-dprk",
-            (DigestStory(ITEMS[:3], goes_on=False), DigestStory((replace(mixed_item(), story=4003),), goes_on=True)),
+            (
+                DigestStory(ITEMS[:3], goes_on=False),
+                DigestStory((replace(mixed_item(), story=4003),), goes_on=True),
+            ),
             1,
             (DigestStory(ITEMS[4:], goes_on=False),),
         ),
