@@ -100,6 +100,7 @@ class Daemon:
         self._clock = clock
         self._running: dict[str, asyncio.Task[None]] = {}
         self._resting: dict[str, Rest] = {}
+        self._resting_routines: dict[str, float] = {}
         self._routine: asyncio.Task[None] | None = None
         self._broken: asyncio.Future[None] | None = None
         self._stop = asyncio.Event()
@@ -230,8 +231,7 @@ class Daemon:
 
     def _due_since(self, routine: Routine) -> datetime | None:
         """When a routine that is due was last done, else None; the first time it is only noted."""
-        rest = self._resting.get(routine.name)
-        if rest is not None and rest.ends > self._monotonic():
+        if self._resting_routines.get(routine.name, 0.0) > self._monotonic():
             return None
         store, now = self.pipeline.stages.store, self.pipeline.stages.now()
         last = store.upkeep.last_done(routine.name)
@@ -258,7 +258,7 @@ class Daemon:
             self._let_rest(routine, "internal error")
 
     def _let_rest(self, routine: Routine, problem: str) -> None:
-        self._resting[routine.name] = Rest(self._monotonic() + ROUTINE_REST_S, ROUTINE_REST_S)
+        self._resting_routines[routine.name] = self._monotonic() + ROUTINE_REST_S
         log.warning("%s: %s; trying again in %g min", routine.name, problem, ROUTINE_REST_S / 60)
 
     def _break(self, error: StoreError | OSError) -> None:
