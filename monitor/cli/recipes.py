@@ -128,7 +128,7 @@ WantedBy=timers.target
 """
 
 _CRONTAB = """\
-# For crontab -e. Mail means news: polls are silent unless something was flagged or every feed failed.
+# For crontab -e. Mail means news: a poll is silent unless something was flagged, or a trouble began or ended.
 CONTENT_TYPE="text/plain; charset=utf-8"
 */10 * * * *  {poll}
 # A day in review each morning; remove the # of what you want.
