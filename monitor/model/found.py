@@ -26,7 +26,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The best of what a search found, and how many articles there are in all."""
+    """The best of what a search found.
+
+    Attributes:
+        found: the articles, in the order asked for.
+        total: how many were considered.
+        more: whether there are older ones that were not.
+    """
 
     found: tuple[Found, ...]
     total: int
+    more: bool = False

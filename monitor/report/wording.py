@@ -175,7 +175,9 @@ def marks(marks: Marks) -> str:
 
 
 def answer_size(answer: Answer) -> str:
-    """`3 articles found`, `10 of 1,204 articles found; -n shows more`."""
+    """`3 articles found`, `10 of 1,204 articles found; -n shows more`, `10 of the newest 3,000 articles found; …`."""
+    if answer.more:
+        return f"{len(answer.found):,} of the newest {count(answer.total, 'article')} found; more words find less"
     if len(answer.found) == answer.total:
         return f"{count(answer.total, 'article')} found"
     return f"{len(answer.found):,} of {count(answer.total, 'article')} found; -n shows more"

@@ -9,9 +9,10 @@ finds والقذيفة and قذيفتين). A word, or a run of words, that is a
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
+from typing import Self
 
 from monitor.arabic.fold import fold
 from monitor.errors import SearchError
@@ -28,6 +29,8 @@ _JOINED = tuple(
     conjunction + particle
     for conjunction, particle in product(("", "و", "ف"), ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل"))
 )
+# The frequent ones of them, for spellings of a term: a term has hundreds, and each is asked for with each of these.
+_JOINED_TO_TERM = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "ال", "وال", "بال", "لل")
 # Shorter words are found as they are, else "من*" would be half of the language.
 SHORTEST_PREFIX = 3
 LONGEST_QUERY = 500  # characters
@@ -38,12 +41,45 @@ class Query:
     """A search that can be run.
 
     Attributes:
-        expression: for FTS5's MATCH.
-        marks: a regular expression over folded text for what is to be highlighted.
+        template: for FTS5's MATCH, with `{0}`, `{1}` … where any of some phrases may stand.
+        phrases: those phrases, all ways to write each: a term of a topic may have thousands.
+        unwanted: which of them stand behind a NOT.
+        stems: the single words to be marked in what is found; what is joined to them before is not in them.
     """
 
-    expression: str
-    marks: re.Pattern[str]
+    template: str
+    phrases: tuple[tuple[str, ...], ...]
+    unwanted: frozenset[int]
+    stems: tuple[str, ...]
+
+    def words(self) -> set[str]:
+        """Every word of every phrase."""
+        return {word for ways in self.phrases for phrase in ways for word in phrase.split()}
+
+    def among(self, known: Collection[str]) -> Self:
+        """The same query with only those phrases whose words are all known: asking for the others takes seconds."""
+        chosen = (
+            tuple(phrase for phrase in ways if all(word in known for word in phrase.split())) or ways[:1]
+            for ways in self.phrases
+        )
+        return replace(self, phrases=tuple(chosen))
+
+    def expression(self) -> str:
+        """For FTS5's MATCH."""
+        return self.template.format(*(" OR ".join(f'"{way}"' for way in ways) for ways in self.phrases))
+
+    def marks(self) -> re.Pattern[str]:
+        """A regular expression over folded text for what is to be marked in what is found."""
+        wanted = [ways for place, ways in enumerate(self.phrases) if place not in self.unwanted]
+        phrases = sorted({phrase for ways in wanted for phrase in ways}, key=len, reverse=True)
+        choices = [r"\W+".join(map(re.escape, phrase.split())) + r"(?!\w)" for phrase in phrases]
+        joined = "|".join(sorted(filter(None, _JOINED), key=len, reverse=True))
+        choices += [
+            f"{f'(?:{joined})?' if len(_joined(stem)) > 1 else ''}{re.escape(stem)}"
+            + (r"\w*" if len(stem) >= SHORTEST_PREFIX else r"(?!\w)")
+            for stem in self.stems
+        ]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})" if choices else "(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +103,8 @@ def parse(text: str, expand: Expand = lambda _: ()) -> Query:
     if text.count('"') % 2:
         raise SearchError('a quotation mark is not closed: "like this"')
     parser = _Parser(list(_tokens(text)), expand)
-    expression = parser.whole()
-    return Query(
-        expression, re.compile("|".join(sorted(set(parser.marks), key=len, reverse=True)) or r"(?!)")
-    )
+    template = parser.whole()
+    return Query(template, tuple(parser.phrases), frozenset(parser.unwanted), tuple(parser.stems))
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -87,7 +121,9 @@ class _Parser:
     """Recursive descent: alternatives of conjunctions of units."""
 
     def __init__(self, tokens: list[_Token], expand: Expand) -> None:
-        self.marks: list[str] = []
+        self.stems: list[str] = []
+        self.unwanted: list[int] = []
+        self.phrases: list[tuple[str, ...]] = []
         self._tokens, self._place, self._expand = tokens, 0, expand
         self._negated = False
 
@@ -179,30 +215,26 @@ class _Parser:
         bare = key.removeprefix(_ARTICLE) if len(key) > len(_ARTICLE) + 2 else key
         open_end = len(bare) >= SHORTEST_PREFIX
         stems = [bare, bare[:-1] + "ت"] if open_end and bare.endswith("ه") else [bare]  # ذخيرة becomes ذخيرته
-        for stem in stems:
-            self._mark([stem], open_end=open_end)
+        if not self._negated:
+            self.stems += stems
         star = " *" if open_end else ""
         return (
             "(" + " OR ".join(f'"{joined}{stem}"{star}' for stem in stems for joined in _joined(stem)) + ")"
         )
 
     def _any_of(self, spellings: Sequence[str]) -> list[str]:
-        phrases = []
+        ways: list[str] = []
         for spelling in dict.fromkeys(" ".join(_WORD.findall(fold(spelling))) for spelling in spellings):
             if spelling:
-                self._mark(spelling.split(), open_end=False)
-                phrases += [f'"{joined}{spelling}"' for joined in _joined(spelling)]
-        return [f"({' OR '.join(phrases)})"] if phrases else []
-
-    def _mark(self, keys: Sequence[str], *, open_end: bool) -> None:
-        if not self._negated:
-            joined = "|".join(sorted((one for one in _joined(keys[0]) if one), key=len, reverse=True))
-            before = rf"(?<!\w)(?:{joined})?" if joined else r"(?<!\w)"
-            self.marks.append(
-                before + r"\W+".join(map(re.escape, keys)) + (r"\w*" if open_end else r"(?!\w)")
-            )
+                ways += [joined + spelling for joined in _joined(spelling, _JOINED_TO_TERM)]
+        if not ways:
+            return []
+        if self._negated:
+            self.unwanted.append(len(self.phrases))
+        self.phrases.append(tuple(ways))
+        return [f"({{{len(self.phrases) - 1}}})"]
 
 
-def _joined(word: str) -> Sequence[str]:
+def _joined(word: str, particles: Sequence[str] = _JOINED) -> Sequence[str]:
     """What may be written as one with a word; nothing for Latin letters and digits."""
-    return _JOINED if "ء" <= word[0] <= "ي" else ("",)
+    return particles if "ء" <= word[0] <= "ي" else ("",)

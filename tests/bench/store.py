@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from monitor.model import Article, ArticleState, Extracted, Item, Level, Line, PollOutcome, Verdict
-from monitor.store import FinishedArticle, Store
+from monitor.store import FinishedArticle, Store, parse
 
 NOW = datetime(2026, 8, 21, 10, tzinfo=UTC)
 FEEDS = [f"feed-{number}" for number in range(40)]
@@ -117,6 +117,9 @@ def ask(store: Store, articles: int) -> None:
     measure("list 50 matches", store.items)
     measure("list 50 of a topic without any", lambda: store.items(topics=["none"]))
     measure("list 50 of all levels", lambda: store.items(level=None))
+    measure("search a frequent word", lambda: store.search.find(parse("الخبر")))
+    measure("search a rare word", lambda: store.search.find(parse("كلمة4711")))
+    measure("search a phrase", lambda: store.search.find(parse('"كلمة17 كلمة18"')))
     measure("show", lambda: store.article(articles))
     measure("counts of a day", lambda: store.counts(NOW - timedelta(days=1)))
 

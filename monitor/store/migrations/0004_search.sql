@@ -2,6 +2,9 @@
 -- anew as another document, and what `indexed` does not name any more is left out of answers.
 CREATE VIRTUAL TABLE search USING fts5 (title, lead, body, content = '', tokenize = 'unicode61 remove_diacritics 0', prefix = '3');
 
+-- The words in it: of the many spellings of a term only those that occur are asked for.
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search, row);
+
 CREATE TABLE indexed (
     document   INTEGER PRIMARY KEY AUTOINCREMENT,      -- rowid in `search`; never given twice
     article_id INTEGER NOT NULL UNIQUE REFERENCES articles (id) ON DELETE CASCADE,
