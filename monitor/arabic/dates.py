@@ -33,6 +33,8 @@ from monitor.arabic.date_words import (
 )
 
 NOON = 12
+EARLIEST_YEAR = 1990  # before the web; what is earlier is a zero, an epoch or a Hijri year
+MOST_AHEAD = timedelta(hours=48)  # clocks and zones are wrong by hours; what is further ahead is a mistake
 FURTHEST_ZONE = timedelta(hours=14)  # Kiribati
 HIJRI_YEARS = range(1300, 1500)  # 1883 to 2077; no feed is as old as it would be if these were ours
 
@@ -169,6 +171,11 @@ def day_comes_first(dates: Iterable[Written], latest: datetime) -> bool:
     return _fit(unclear, latest, day_first=True) >= _fit(unclear, latest, day_first=False)
 
 
+def is_credible(moment: datetime, now: datetime) -> bool:
+    """Whether something can have been published then: since there is a web, and not later than the day after tomorrow."""
+    return moment.year >= EARLIEST_YEAR and moment <= now + MOST_AHEAD
+
+
 def read_freely(text: str, zone: str, now: datetime) -> datetime | None:
     """What dateparser makes of a date with day, month and year, or of "منذ 3 ساعات"; in UTC, or None.
 
@@ -192,9 +199,6 @@ def read_freely(text: str, zone: str, now: datetime) -> datetime | None:
 def zone_info(zone: str) -> ZoneInfo:
     """The time zone of an IANA name that is known to be one."""
     return ZoneInfo(zone)
-
-
-# ── numbers to a date ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _read(found: re.Match[str], rest: str) -> Written:
@@ -267,11 +271,10 @@ def _zone(rest: str, after: int) -> timezone | ZoneInfo | None:
 def _fit(dates: list[Written], latest: datetime, *, day_first: bool) -> tuple[int, int, timedelta]:
     """How well one order suits open dates; greater is better."""
     moments = [date.moment("UTC", day_first=day_first) for date in dates]
+    pairs = zip(dates, moments, strict=True)
     on_its_day = sum(
-        moment is not None
-        and date.weekday is not None
-        and date.weekday == (moment.astimezone(date.zone or UTC)).weekday()
-        for date, moment in zip(dates, moments, strict=True)
+        moment is not None and date.weekday == moment.astimezone(date.zone or UTC).weekday()
+        for date, moment in pairs
     )
     known = [moment for moment in moments if moment is not None]
     past = sum(moment <= latest for moment in known)

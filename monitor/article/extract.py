@@ -11,6 +11,7 @@ import trafilatura
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from monitor.article.dateline import page_date
 from monitor.article.dom import prepare
 from monitor.article.lines import looks_like_html
 from monitor.article.metadata import page_deck, page_description, page_title
@@ -69,11 +70,11 @@ def _parse(html: str) -> HtmlElement:
 
 
 def _extract(tree: HtmlElement, url: str) -> Extracted:
-    title, description = page_title(tree), page_description(tree)
+    title, description, published = page_title(tree), page_description(tree), page_date(tree)
     cut = prepare(tree)
     deck = page_deck(units(tree), title)
     method, lines = max(_attempts(tree, url), key=_size)
-    return Extracted(title, lines, description, deck, method, cut)
+    return Extracted(title, lines, description, deck, method, cut, published)
 
 
 def _attempts(tree: HtmlElement, url: str) -> Iterator[tuple[str, tuple[Line, ...]]]:

@@ -11,8 +11,8 @@ from monitor import topics
 from monitor.cli.exceptions import exceptions
 from monitor.cli.options import utc_now
 from monitor.fetch import Fetcher
-from monitor.model import Config, PollEvent
-from monitor.pipeline import Pipeline, Stages
+from monitor.model import Config, FetchSettings, PollEvent
+from monitor.pipeline import Outside, Pipeline, Stages
 from monitor.sandbox import Sandbox
 from monitor.schedule import HostGate
 from monitor.store import PollLock, Store
@@ -45,6 +45,14 @@ class Assembly:
 def sandbox() -> Sandbox:
     """Child processes for parsers, with the limits of a feed or page."""
     return Sandbox(preload=PARSERS)
+
+
+@asynccontextmanager
+async def outside(settings: FetchSettings, now: Callable[[], datetime] = utc_now) -> AsyncIterator[Outside]:
+    """What trying a feed needs: the network, parsers, the clock; no database and no topic."""
+    async with sandbox() as runner, Fetcher(settings) as fetcher:
+        hosts = HostGate(settings.host_gap_s, settings.concurrency, settings.allow_private)
+        yield Outside(fetcher=fetcher, runner=runner, hosts=hosts, now=now)
 
 
 @asynccontextmanager

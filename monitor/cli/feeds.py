@@ -8,24 +8,38 @@ import click
 from monitor.cli import completing
 from monitor.cli.chosen import chosen
 from monitor.cli.durations import DURATION, MOMENT
-from monitor.cli.feeds_show import show
-from monitor.cli.lazy import LazyGroup
+from monitor.cli.lazy import Entry, LazyGroup
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
 from monitor.errors import StoreError
 from monitor.model import Pause
 from monitor.store import Store
 
+FEEDS = "Feeds"
 
-@click.command(cls=LazyGroup)
+ENTRIES = (
+    Entry(FEEDS, "list", "How each feed is doing.", "monitor.cli.feeds:list_feeds"),
+    Entry(FEEDS, "show", "Everything about one feed.", "monitor.cli.feeds_show:show"),
+    Entry(FEEDS, "pause", "Do not poll feeds for a while.", "monitor.cli.feeds:pause"),
+    Entry(FEEDS, "resume", "Poll paused feeds again.", "monitor.cli.feeds:resume"),
+    Entry(FEEDS, "test", "Try feeds now and show all that is found.", "monitor.cli.feeds_test:test_feeds"),
+    Entry(
+        FEEDS,
+        "add",
+        "Find the feed behind an address, add it to feeds.toml.",
+        "monitor.cli.feeds_add:add_feed",
+    ),
+    Entry(FEEDS, "import", "Add the feeds of an OPML file.", "monitor.cli.feeds_opml:import_feeds"),
+    Entry(FEEDS, "export", "Print the feeds as OPML.", "monitor.cli.feeds_opml:export_feeds"),
+)
+
+
+@click.command(cls=LazyGroup, entries=ENTRIES)
 @takes_global_options
 def feeds() -> None:
     """The feeds and how they are doing."""
 
 
-feeds.add_command(show)
-
-
-@feeds.command("pause", epilog="Example: monitor feeds pause rt-arabic --for 3d")
+@click.command("pause", epilog="Example: monitor feeds pause rt-arabic --for 3d")
 @click.argument("feed_ids", nargs=-1, required=True, metavar="FEED…", shell_complete=completing.feed_ids)
 @option("--for", "length", type=DURATION, metavar="TIME", help="For 12h, 3d …; then it goes on by itself.")
 @option("--until", type=MOMENT, metavar="DATE", help="Until 2026-12-01, or '2026-12-01 08:00'.")
@@ -52,7 +66,7 @@ def pause(
     _say(options, f"{', '.join(names)}: paused {for_how_long}")
 
 
-@feeds.command("resume", epilog="Example: monitor feeds resume rt-arabic")
+@click.command("resume", epilog="Example: monitor feeds resume rt-arabic")
 @click.argument("feed_ids", nargs=-1, required=True, metavar="FEED…", shell_complete=completing.feed_ids)
 @takes_global_options
 @pass_options
@@ -70,7 +84,7 @@ def _say(options: Options, sentence: str) -> None:
         click.echo(sentence, err=True)
 
 
-@feeds.command("list", epilog="Example: monitor feeds list --all")
+@click.command("list", epilog="Example: monitor feeds list --all")
 @option("--all", "everything", is_flag=True, help="Disabled feeds too.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @takes_global_options

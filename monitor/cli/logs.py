@@ -11,8 +11,20 @@ import click
 from monitor.safe.text import one_line
 from monitor.safe.urls import redact
 
-# They tell of every tick and every byte; with `-v` one wants to see what is asked for, which is httpx's one line.
-CHATTY = ("apscheduler", "asyncio", "courlan", "htmldate", "httpcore", "trafilatura")
+# They tell of every tick and every byte, httpx of every address with the secrets in it; with `-v` one wants to see what is
+# asked for, which is our own line.
+CHATTY = (
+    "apscheduler",
+    "asyncio",
+    "courlan",
+    "dateparser",
+    "htmldate",
+    "httpcore",
+    "httpx",
+    "trafilatura",
+    "tzlocal",
+    "urllib3",
+)
 
 # Longer than any line worth reading; a traceback has many lines, each cut for itself.
 LONGEST_LINE = 2_000

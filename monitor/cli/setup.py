@@ -82,17 +82,29 @@ def _print_recipe(options: Options, *, for_systemd: bool, for_cron: bool) -> Non
         click.echo(recipes.crontab(paths), nl=False)
 
 
-@click.command(epilog="Example: monitor doctor --json")
+@click.command(epilog="Example: monitor doctor --feeds")
+@option("--feeds", "with_feeds", is_flag=True, help="Try every feed now and say which to disable, and why.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @takes_global_options
 @pass_options
 @click.pass_context
-def doctor(ctx: click.Context, options: Options, as_json: bool) -> None:
+def doctor(ctx: click.Context, options: Options, with_feeds: bool, as_json: bool) -> None:
     """Look for what is wrong: versions, configuration, topics, database, feeds, terminal.
 
     Exit code 1 when something is broken; a warning is no failure.
     """
+    printer = options.printer(None, json=as_json)
     findings = list(diagnose(options, os.environ))
-    options.printer(None, json=as_json).doctor(findings)
+    printer.doctor(findings)
+    if with_feeds:
+        from monitor.cli.doctor_feeds import feed_findings, try_feeds
+
+        probes = try_feeds(options.load_config(), options)
+        tried = list(feed_findings(probes))
+        printer.doctor(tried)
+        if as_json:
+            for one in probes:
+                printer.probed(one)
+        findings += tried
     if any(finding.grade is Grade.BAD for finding in findings):
         ctx.exit(1)

@@ -1,15 +1,16 @@
 """Reads a configuration and checks everything in it; the first mistake is reported, nothing is guessed."""
 
+import os
 import shlex
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from monitor.config.tables import FEEDS, REQUIRED, check_tables, read_table
-from monitor.config.values import host_port_of
+from monitor.config.values import VARIABLE, host_port_of
 from monitor.model import (
     DEFAULT_TOPIC,
     Config,
@@ -23,6 +24,7 @@ from monitor.model import (
 from monitor.safe import toml
 from monitor.safe.suggest import did_you_mean
 from monitor.safe.toml import Document
+from monitor.safe.urls import has_secret, is_web
 
 DEFAULT_ZONE = "UTC"
 
@@ -32,15 +34,31 @@ SHORTEST_INTERVAL = timedelta(minutes=1)
 _OTHERS_MAY_READ = stat.S_IRGRP | stat.S_IROTH
 
 
-def load(path: Path) -> Config:
+def load(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
     """Read a configuration file.
+
+    Args:
+        path: the file.
+        environ: the variables that addresses written as `env:NAME` are taken from.
 
     Raises:
         ConfigError: it can't be read, something in it is wrong, a topic file it names is not there, or it holds a
             password that others may read.
     """
-    document = toml.read(path)
-    config = _config(document, path)
+    return _checked(toml.read(path), path, environ)
+
+
+def check(text: str, path: Path, environ: Mapping[str, str] = os.environ) -> Config:
+    """What `load` would say of `path` if this were the text of it.
+
+    Raises:
+        ConfigError: as for `load`.
+    """
+    return _checked(toml.parse(text, str(path)), path, environ)
+
+
+def _checked(document: Document, path: Path, environ: Mapping[str, str]) -> Config:
+    config = _config(document, path, environ)
     _refuse_missing_topics(document, config)
     _refuse_open_secret(document, config)
     return config
@@ -54,14 +72,14 @@ def parse(text: str, path: Path) -> Config:
     Raises:
         ConfigError: something in it is wrong.
     """
-    return _config(toml.parse(text, str(path)), path)
+    return _config(toml.parse(text, str(path)), path, os.environ)
 
 
-def _config(document: Document, path: Path) -> Config:
+def _config(document: Document, path: Path, environ: Mapping[str, str]) -> Config:
     check_tables(document)
     general = read_table(document, "monitor")
     zone = general.get("timezone", DEFAULT_ZONE)
-    fetch = _fetch(document)
+    fetch = _fetch(document, environ)
     topics = _topics(document, general.get("topics", (DEFAULT_TOPIC,)), path.parent)
     return Config(
         path=path,
@@ -71,12 +89,14 @@ def _config(document: Document, path: Path) -> Config:
         display=Display(**read_table(document, "display")),
         store=_store(document, path.parent),
         digest=_digest(document, topics),
-        feeds=_feeds(document, zone, fetch),
+        feeds=_feeds(document, zone, fetch, environ),
     )
 
 
-def _fetch(document: Document) -> FetchSettings:
+def _fetch(document: Document, environ: Mapping[str, str]) -> FetchSettings:
     settings = read_table(document, "fetch")
+    if "proxy" in settings:
+        settings["proxy"] = _address(document, settings["proxy"], environ, "fetch", "proxy")
     if "host_gap" in settings:
         settings["host_gap_s"] = settings.pop("host_gap").total_seconds()
     settings["allow_private"] = frozenset(settings.get("allow_private", ()))
@@ -118,11 +138,27 @@ def _digest(document: Document, topics: tuple[TopicRef, ...]) -> DigestSettings:
     return settings
 
 
-def _feeds(document: Document, zone: str, fetch: FetchSettings) -> tuple[Feed, ...]:
+def _address(document: Document, value: str, environ: Mapping[str, str], *place: str | int) -> str:
+    """An address as it stands in the file, or in the environment variable that the file names."""
+    if not value.startswith(VARIABLE):
+        return value
+    name = value.removeprefix(VARIABLE)
+    address = environ.get(name, "")
+    if not is_web(address):
+        problem = f"the environment variable {name} " + (
+            "holds no http or https address" if address else "is not set"
+        )
+        raise document.error(problem, *place, suggestion=f"export {name}=https://… where monitor is started")
+    return address
+
+
+def _feeds(
+    document: Document, zone: str, fetch: FetchSettings, environ: Mapping[str, str]
+) -> tuple[Feed, ...]:
     entries = document.data.get(FEEDS, [])
     if not isinstance(entries, list):
         raise document.error("has to be a list of tables", FEEDS, suggestion="write [[feeds]]")
-    feeds = tuple(_feed(document, index, zone, fetch) for index in range(len(entries)))
+    feeds = tuple(_feed(document, index, zone, fetch, environ) for index in range(len(entries)))
     if not feeds:
         suggestion = "add [[feeds]]; monitor init --stdout shows some"
         raise document.error("there is no feed", suggestion=suggestion)
@@ -132,11 +168,14 @@ def _feeds(document: Document, zone: str, fetch: FetchSettings) -> tuple[Feed, .
     return feeds
 
 
-def _feed(document: Document, index: int, zone: str, fetch: FetchSettings) -> Feed:
+def _feed(
+    document: Document, index: int, zone: str, fetch: FetchSettings, environ: Mapping[str, str]
+) -> Feed:
     entry = read_table(document, FEEDS, index)
     for key, example in REQUIRED.items():
         if key not in entry:
             raise document.error("is missing", FEEDS, index, key, suggestion=f'add {key} = "{example}"')
+    entry["url"] = _address(document, entry["url"], environ, FEEDS, index, "url")
     outlet = entry.get("name_en") or entry["name"]
     feed = Feed(**{"name_en": "", "publisher": outlet, "timezone": zone, **entry})
     short = feed.interval is not None and feed.interval < SHORTEST_INTERVAL
@@ -174,16 +213,18 @@ def _refuse_missing_topics(document: Document, config: Config) -> None:
 
 
 def _refuse_open_secret(document: Document, config: Config) -> None:
-    secret = next(_secrets(config), None)
+    secret = next(_secrets(document, config), None)
     if secret is not None and stat.S_IMODE(config.path.stat().st_mode) & _OTHERS_MAY_READ:
-        suggestion = f"chmod 600 {shlex.quote(str(config.path))}"
-        raise document.error("holds a password, and others may read the file", *secret, suggestion=suggestion)
+        key = "PROXY_URL" if "proxy" in secret else "FEED_URL"
+        suggestion = f'chmod 600 {shlex.quote(str(config.path))}, or write "{VARIABLE}{key}" and export {key}'
+        problem = "holds a password or a token, and others may read the file"
+        raise document.error(problem, *secret, suggestion=suggestion)
 
 
-def _secrets(config: Config) -> Iterator[tuple[str | int, ...]]:
-    """Where user names or passwords stand: keys whose address has them."""
-    if "@" in urlsplit(config.fetch.proxy).netloc:
+def _secrets(document: Document, config: Config) -> Iterator[tuple[str | int, ...]]:
+    """Where secrets stand: keys whose address has one, as written in the file."""
+    if has_secret(document.data.get("fetch", {}).get("proxy", "")):
         yield "fetch", "proxy"
-    for index, feed in enumerate(config.feeds):
-        if "@" in urlsplit(feed.url).netloc:
+    for index in range(len(config.feeds)):
+        if has_secret(document.data[FEEDS][index]["url"]):
             yield FEEDS, index, "url"

@@ -27,7 +27,7 @@ TABLES: Mapping[str, Keys] = {
         "host_gap": values.duration("1s", "5m"),
         # each takes a socket; 1,024 is the usual limit of a process
         "concurrency": values.whole_number(1, 512),
-        "proxy": values.web_address,
+        "proxy": values.web_address_or_variable,
         "robots": values.flag,
     },
     "display": {
@@ -49,7 +49,7 @@ TABLES: Mapping[str, Keys] = {
         "name": values.text,
         "name_en": values.text,
         "publisher": values.text,
-        "url": values.web_address,
+        "url": values.web_address_or_variable,
         "country": values.country,
         "language": values.language,
         "timezone": values.zone,

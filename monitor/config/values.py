@@ -25,6 +25,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HOST_PORT = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s\[\]:/@*?#\\]+):(?P<port>[0-9]{1,5})")
+VARIABLE = "env:"  # begins the name of an environment variable that holds an address with a secret in it
+_VARIABLE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _HIGHEST_PORT = 65_535
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LONGEST_SHOWN = 80  # characters of a wrong value that an error repeats
@@ -144,6 +146,15 @@ def web_address(value: object) -> str:
             f"{shown(value)} is no http or https address", f'like "{one_line(redact(hint), _LONGEST_SHOWN)}"'
         )
     return value
+
+
+def web_address_or_variable(value: object) -> str:
+    """An http or https address, or `env:NAME` for one that an environment variable holds."""
+    if isinstance(value, str) and value.startswith(VARIABLE):
+        if not _VARIABLE_NAME.fullmatch(value.removeprefix(VARIABLE)):
+            raise Wrong(f"{shown(value)} names no environment variable", 'like "env:FEED_URL"')
+        return value
+    return web_address(value)
 
 
 def host_port(value: object) -> tuple[str, int]:

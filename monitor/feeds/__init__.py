@@ -8,7 +8,9 @@
 `parse` runs in a child process; nothing here reads a clock, a file or the network.
 """
 
+from monitor.feeds.find import common_places, find_feeds, news_sitemaps
 from monitor.feeds.identity import page_key
 from monitor.feeds.parse import parse
+from monitor.feeds.usable import Use, judge_use
 
-__all__ = ["page_key", "parse"]
+__all__ = ["Use", "common_places", "find_feeds", "judge_use", "news_sitemaps", "page_key", "parse"]

@@ -99,8 +99,11 @@ def entry_identity(guid: str, url: str, fallback: tuple[str, ...]) -> str:
 
 
 def item_key(feed_url: str, identity: str) -> str:
-    """A `page_key` for an entry without a page: no page's key begins with `#`, and no other feed's entry has it."""
-    return f"#{page_key(feed_url)} {identity}"
+    """A `page_key` for an entry without a page: no page's key begins with `#`, and no other feed's entry has it.
+
+    The feed's address is only in it as a hash: it may hold a token, and keys are stored.
+    """
+    return f"#{_digest(page_key(feed_url))} {identity}"
 
 
 def tell_apart(items: Sequence[Item], feed_url: str) -> list[Item]:

@@ -140,6 +140,7 @@ class Fetcher:
             self._client(request.kind, limits, way.cookies) as client,
             client.stream("GET", here, headers=_conditions(sent)) as response,
         ):
+            log.info("GET %s: %d", redact(str(here)), response.status_code)
             way.cookies = client.cookies
             if response.status_code not in redirects.FOLLOWED:
                 answer = await self._read(response, request, sent, limits)

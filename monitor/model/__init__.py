@@ -44,6 +44,7 @@ from monitor.model.fetched import Fetched, GoOn, Request, RequestKind, Unchanged
 from monitor.model.found import Answer, Found
 from monitor.model.item import Dating, Hints, Item, ParsedFeed, SitemapIndex
 from monitor.model.marks import LABELS, LabelledArticle, Marks
+from monitor.model.probe import FeedProbe, PageProbe
 from monitor.model.profile import FeedProfile
 from monitor.model.result import (
     ArticleDone,
@@ -103,6 +104,7 @@ __all__ = [
     "Feed",
     "FeedCoverage",
     "FeedPolled",
+    "FeedProbe",
     "FeedProfile",
     "FeedStanding",
     "FeedState",
@@ -131,6 +133,7 @@ __all__ = [
     "News",
     "Outage",
     "OutletCount",
+    "PageProbe",
     "ParsedFeed",
     "Pause",
     "PendingArticle",

@@ -54,6 +54,7 @@ class Extracted:
         deck: what stands between headline and text outside both, or "".
         method: which extractor settings gave the lines.
         cut: what was cut out of the page before the lines were made.
+        published_text: when the page says it was published, in its own words, or "".
     """
 
     title: str
@@ -62,6 +63,7 @@ class Extracted:
     deck: str = ""
     method: str = ""
     cut: tuple[Removed, ...] = ()
+    published_text: str = ""
 
 
 class Quality(StrEnum):

@@ -25,7 +25,9 @@ and the next poll finishes them. Only a `StoreError`, or a failure that can't ev
 before what its neighbours had begun is done.
 """
 
+from monitor.pipeline.discovery import discover
 from monitor.pipeline.poll import House, Pipeline, houses
-from monitor.pipeline.stages import Stages
+from monitor.pipeline.probe import probe
+from monitor.pipeline.stages import Outside, Stages
 
-__all__ = ["House", "Pipeline", "Stages", "houses"]
+__all__ = ["House", "Outside", "Pipeline", "Stages", "discover", "houses", "probe"]

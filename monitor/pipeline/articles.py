@@ -1,10 +1,10 @@
 """From an article that is pending to transaction 2."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from monitor import article, stories
 from monitor.article import KnownTitles
@@ -26,7 +26,7 @@ from monitor.model import (
     Unchanged,
     Verdict,
 )
-from monitor.pipeline.readings import is_the_article, no_article, outdoes
+from monitor.pipeline.readings import is_the_article, no_article, outdoes, page_date
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Permission, Visit
 from monitor.schedule import host_of, page_retry
@@ -62,6 +62,7 @@ class ArticleDesk:
         titles: those of the house's articles; a line that equals one is a link.
         out_of_time: asked before each article; once true, the rest stays pending.
         permission: says which pages may be asked for.
+        zones: feed id → IANA name of the zone of dates that name none.
         limits: host → how it told this batch to ask less; its other pages are not asked for.
     """
 
@@ -69,6 +70,7 @@ class ArticleDesk:
     titles: KnownTitles
     out_of_time: Callable[[], bool]
     permission: Permission
+    zones: Mapping[str, str]
     limits: dict[str, Failure] = field(default_factory=dict)
 
     async def finish(self, pending: PendingArticle, feed: Feed) -> None:
@@ -167,7 +169,12 @@ class ArticleDesk:
             verdicts=verdicts,
             shingles=stories.shingles(cleaned.body),
             story=pending.id,
+            published=pending.item.published or self._page_date(pending, reading, cleaned),
         )
+
+    def _page_date(self, pending: PendingArticle, reading: Reading, cleaned: Article) -> datetime | None:
+        texts = (reading.extracted.published_text, cleaned.metadata.get("date", ""))
+        return page_date(texts, self.zones.get(pending.feed_id, "UTC"), self.stages.now())
 
     def _store(self, pending: PendingArticle, work: FinishedArticle) -> FinishedArticle:
         """Write it, joined to the story it is a copy of; all seen in one transaction."""

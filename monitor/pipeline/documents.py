@@ -6,12 +6,12 @@ from dataclasses import replace
 from monitor import feeds
 from monitor.fetch import walls
 from monitor.model import Failure, FailureKind, Feed, Fetched, ParsedFeed, Request, RequestKind, SitemapIndex
-from monitor.pipeline.stages import Stages
+from monitor.pipeline.stages import Outside
 from monitor.pipeline.visit import Visit
 
 
 async def read_feed(
-    stages: Stages, feed: Feed, answer: Fetched, out_of_time: Callable[[], bool]
+    stages: Outside, feed: Feed, answer: Fetched, out_of_time: Callable[[], bool]
 ) -> ParsedFeed | Failure:
     """The items of a document, or why it is no feed.
 
@@ -41,7 +41,7 @@ async def read_feed(
     return items if isinstance(items, Failure) else replace(items, part_of=answer.url)
 
 
-async def _parsed(stages: Stages, feed: Feed, document: Fetched) -> ParsedFeed | SitemapIndex | Failure:
+async def _parsed(stages: Outside, feed: Feed, document: Fetched) -> ParsedFeed | SitemapIndex | Failure:
     """What a document is; a wall before a feed is told from a page in its place."""
     read = await stages.read(document, feeds.parse, document.text, document.url, feed.timezone, stages.now())
     if isinstance(read, Failure) and read.kind is FailureKind.NOT_A_FEED:

@@ -82,7 +82,8 @@ class Pipeline:
             return False
         titles = KnownTitles.of(store.titles(house.publisher).values())
         permission = RobotsDesk(self.stages) if self.stages.obey_robots else Anything()
-        article_desk = ArticleDesk(self.stages, titles, out_of_time, permission)
+        zones = {feed.id: feed.timezone for feed in house.feeds}
+        article_desk = ArticleDesk(self.stages, titles, out_of_time, permission, zones)
         await _side_by_side(article_desk.finish(one, by_id[one.feed_id]) for one in islice(pending, BATCH))
         return len(pending) > BATCH
 

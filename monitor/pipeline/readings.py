@@ -4,7 +4,9 @@ Servers answer 200 with consent walls, "enable JavaScript", newsletter forms and
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
+from monitor.arabic.dates import is_credible, read_date
 from monitor.arabic.line_key import line_key
 from monitor.fetch import walls
 from monitor.model import Article, ArticleState, Failure, FailureKind, Fetched, Item, Level, Verdict
@@ -57,6 +59,21 @@ def no_article(page: Fetched, item: Item, otherwise: str) -> Failure:
     """Why a page that was had is not the item's article: a wall stands before it, or else in the words of `otherwise`."""
     wall = walls.instead(page.text, item.url, page.url)
     return Failure(FailureKind.BLOCKED, f"the page {wall}") if wall else Failure(FailureKind.EMPTY, otherwise)
+
+
+def page_date(texts: Iterable[str], zone: str, now: datetime) -> datetime | None:
+    """When an article was published that its feed gives no date for; aware, in UTC.
+
+    Args:
+        texts: where its page may say so, the most reliable first.
+        zone: IANA name of the zone of dates that name none.
+        now: the current time, aware.
+
+    Returns:
+        the first date that can be read and is credible.
+    """
+    moments = (read_date(text).moment(zone) for text in texts)
+    return next((moment for moment in moments if moment is not None and is_credible(moment, now)), None)
 
 
 def outdoes(

@@ -57,33 +57,64 @@ class Judges(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Stages:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """What reaches beyond the program: the network, in each host's turn, parsers in child processes, the clock.
+
+    Attributes:
+        fetcher: gets documents.
+        runner: runs parsers where they can be killed.
+        hosts: gives each host its turn.
+        now: the clock, aware UTC.
+        pages_in_hand: held from before a page is asked for until its article is stored.
+    """
+
+    fetcher: Fetches
+    runner: Runner
+    hosts: HostGate
+    now: Callable[[], datetime]
+    pages_in_hand: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_IN_HAND))
+
+    async def read(self, document: Fetched, parser: Callable[..., Result], *args: object) -> Result | Failure:
+        """Run a parser over a document in a child; whatever becomes of the child is a value.
+
+        Args:
+            document: whose text it is.
+            parser: a top-level function.
+            args: what it is called with.
+        """
+        try:
+            return await self.runner.run(parser, *args)
+        except (SandboxTimeout, SandboxCrash) as error:
+            await self.note_poison(document, str(error))
+            return Failure(FailureKind.CRASHED, str(error))
+        except SandboxError as error:
+            return Failure(FailureKind.CRASHED, str(error))
+        except Exception as error:
+            log.exception("%s failed", parser.__name__)
+            return Failure(FailureKind.CRASHED, f"{parser.__name__}: {type(error).__name__}")
+
+    async def note_poison(self, document: Fetched, cost: str) -> None:
+        """A document cost a child; where nothing is stored it is not remembered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages(Outside):
     """What a poll is made of.
 
     Attributes:
         store: where the truth lives.
-        fetcher: gets documents.
-        runner: runs parsers where they can be killed.
-        hosts: gives each host its turn.
         judge: the topics.
-        now: the clock, aware UTC.
         tell: called with every event, for progress; must not raise.
         obey_robots: whether sites' robots.txt decides which of their pages are asked for.
         network: what is known of our own.
-        pages_in_hand: held from before a page is asked for until its article is stored.
     """
 
     store: Store
-    fetcher: Fetches
-    runner: Runner
-    hosts: HostGate
     judge: Judges
-    now: Callable[[], datetime]
     tell: Callable[[PollEvent], None] = lambda _event: None
     obey_robots: bool = False
     network: Network = field(default_factory=Network)
-    pages_in_hand: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_IN_HAND))
 
     async def write(self, transaction: Callable[[], Result]) -> Result:
         """Write to the store, waiting for other writers without keeping anything else here from going on.
@@ -103,26 +134,12 @@ class Stages:
             await asyncio.sleep(TRY_EVERY_S)
 
     async def read(self, document: Fetched, parser: Callable[..., Result], *args: object) -> Result | Failure:
-        """Run a parser over a document in a child; whatever becomes of the child is a value.
-
-        A document that cost a child is not given to another one for a day, be it in another run.
-
-        Args:
-            document: whose bytes are remembered.
-            parser: a top-level function.
-            args: what it is called with.
-        """
+        """The same, but a document that cost a child is not given to another one for a day, be it in another run."""
         cost = self.store.poison(document.body_hash, self.now() - QUARANTINE)
         if cost:
             return Failure(FailureKind.CRASHED, f"{cost}; the same document is tried once a day")
-        try:
-            return await self.runner.run(parser, *args)
-        except (SandboxTimeout, SandboxCrash) as error:
-            poison = str(error)
-            await self.write(lambda: self.store.keep_poison(document.body_hash, poison, self.now()))
-            return Failure(FailureKind.CRASHED, str(error))
-        except SandboxError as error:
-            return Failure(FailureKind.CRASHED, str(error))
-        except Exception as error:
-            log.exception("%s failed", parser.__name__)
-            return Failure(FailureKind.CRASHED, f"{parser.__name__}: {type(error).__name__}")
+        return await Outside.read(self, document, parser, *args)
+
+    async def note_poison(self, document: Fetched, cost: str) -> None:
+        """Remember a document that cost a child."""
+        await self.write(lambda: self.store.keep_poison(document.body_hash, cost, self.now()))

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from typing import Protocol
 
 from monitor.model import Failure, Fetched, Request, RequestKind, Unchanged
-from monitor.pipeline.stages import Stages
+from monitor.pipeline.stages import Outside
 from monitor.schedule import host_of
 
 
@@ -55,7 +55,7 @@ class Visit:
 
     def __init__(
         self,
-        stages: Stages,
+        stages: Outside,
         request: Request,
         *,
         hand: AsyncExitStack | None = None,
@@ -73,6 +73,7 @@ class Visit:
         self._turn = AsyncExitStack()
         self._host: str | None = None  # whose turn is held
         self.here = request.url
+        self.hops: list[str] = []  # where redirects led
 
     async def make(self, out_of_time: Callable[[], bool]) -> Fetched | Unchanged | Failure | None:
         """Get the document; None when time ran out before it was asked for.
@@ -93,6 +94,7 @@ class Visit:
 
     async def _go_on(self, url: str) -> Failure | None:
         """Follow a redirect."""
+        self.hops.append(url)
         to_other_host = host_of(url) != host_of(self.here)
         refusal = await self._go_to(url, gap=self._paced and to_other_host)
         if refusal is None:

@@ -14,6 +14,7 @@ from monitor.model import (
     Digest,
     Evaluation,
     Feed,
+    FeedProbe,
     FeedProfile,
     FeedState,
     Finding,
@@ -188,6 +189,10 @@ class Printer(Protocol):
 
     def doctor(self, findings: Sequence[Finding]) -> None:
         """Print what `doctor` found."""
+        ...
+
+    def probed(self, probe: FeedProbe) -> None:
+        """Print what trying a feed has shown."""
         ...
 
     def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:

@@ -10,6 +10,7 @@ from monitor.model import (
     Digest,
     Evaluation,
     Feed,
+    FeedProbe,
     FeedProfile,
     FeedState,
     Finding,
@@ -26,6 +27,7 @@ from monitor.model import (
 from monitor.report import archive, jsonl, jsonl_stats, topic_check
 from monitor.report.grouping import articles
 from monitor.report.interface import Context, NoStatus, Status
+from monitor.report.probes import probe_json
 
 
 class JsonPrinter:
@@ -116,6 +118,10 @@ class JsonPrinter:
         """One object a finding."""
         for finding in findings:
             self._write({"grade": finding.grade, "subject": finding.subject, "text": finding.text})
+
+    def probed(self, probe: FeedProbe) -> None:
+        """One object."""
+        self._write(probe_json(probe, self._context))
 
     def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:
         """Nothing: failures are in the summary's object."""

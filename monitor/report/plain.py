@@ -11,6 +11,7 @@ from monitor.model import (
     Digest,
     Evaluation,
     Feed,
+    FeedProbe,
     FeedProfile,
     FeedState,
     Finding,
@@ -31,6 +32,7 @@ from monitor.report.digest_lines import digest_lines
 from monitor.report.grouping import Story, articles, stories, strongest_first, time_of
 from monitor.report.interface import Context, NoStatus, Status
 from monitor.report.news import feed_health, told
+from monitor.report.probes import probe_findings
 from monitor.safe.text import one_line
 
 _TEASER = 400  # characters: a paragraph of news; more makes a mail with thirty articles unreadable
@@ -262,6 +264,11 @@ class PlainPrinter:
     def doctor(self, findings: Sequence[Finding]) -> None:
         """One line a finding."""
         self._write(f"{one.grade}  {one_line(one.subject)}  {one_line(one.text)}" for one in findings)
+
+    def probed(self, probe: FeedProbe) -> None:
+        """A line a finding, and an empty one."""
+        self.doctor([*probe_findings(probe, self._context)])
+        self._write([""])
 
     def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:
         """One line a feed that failed."""

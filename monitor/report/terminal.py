@@ -13,6 +13,7 @@ from monitor.model import (
     Digest,
     Evaluation,
     Feed,
+    FeedProbe,
     FeedProfile,
     FeedState,
     Finding,
@@ -34,6 +35,7 @@ from monitor.report.digest_view import digest_view
 from monitor.report.grouping import stories, time_of
 from monitor.report.interface import Context, NoStatus, Status
 from monitor.report.modes import Mode
+from monitor.report.probes import probe_findings
 from monitor.report.status import LiveStatus
 from monitor.safe.text import one_line
 
@@ -156,6 +158,10 @@ class TerminalPrinter:
     def doctor(self, findings: Sequence[Finding]) -> None:
         """One line a finding."""
         self._print(tables.doctor_view(findings, self.mode))
+
+    def probed(self, probe: FeedProbe) -> None:
+        """A line a finding, and an empty one."""
+        self._print((*tables.doctor_view([*probe_findings(probe, self.context)], self.mode), Text()))
 
     def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:
         """One line a feed that failed."""

@@ -9,6 +9,17 @@ LONGEST_URL = 2_048
 
 _SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
 _PARAMETER = re.compile(r"(?P<name>(?:^|(?<=[?&;#]))[^=?&;#]*)=[^&;#]*")
+# A piece of a path, or the value of a parameter, with the piece of the path before it if that is all of a name.
+_SEGMENT = re.compile(r"(?P<before>(?:^|/)[A-Za-z_-]{1,30}/|(?<=[/=]))(?P<text>[^/?#&=]{6,})")
+_BOT = re.compile(
+    r"bot[0-9]{6,}:[A-Za-z0-9_-]{10,}"
+)  # https://core.telegram.org/bots/api#authorizing-your-bot
+_HEXADECIMAL = re.compile(r"(?=.*[0-9])(?=.*[A-Fa-f])[0-9A-Fa-f]{32,}")
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{24,}")
+_WORD = re.compile(r"[A-Za-z0-9_-]+")
+# From letters to digits and back; words written together before a year have one.
+_CHANGES = re.compile(r"[A-Za-z](?=[0-9])|[0-9](?=[A-Za-z])")
+FEWEST_CHANGES = 3
 _SECRET_NAME = re.compile(
     r"token|secret|passw|signature|credential|oauth|(?:api|access|auth).?key"
     r"|(?<![a-z])(?:key|auth|pass|pwd|sig|sid|session)(?![a-z])",
@@ -33,12 +44,37 @@ def redact(url: str) -> str:
     """An address, or what should have been one, as one safe line without secrets; never raises.
 
     User name and password are left out; the values of parameters whose names speak of a key, a token, a signature and
-    the like become "…".
+    the like become "…", and so does what reads like a token: in the path, a bot's or one behind `/token/`; anywhere, a run
+    of random letters and digits. An id of five groups (a UUID) names public things and stays.
     """
+    return one_line(_without_secrets(url), LONGEST_URL)
+
+
+def has_secret(url: str) -> bool:
+    """Whether `redact` would hide something."""
+    return _without_secrets(url) != url
+
+
+def _without_secrets(url: str) -> str:
     scheme = _SCHEME.match(url)
     start = scheme.end() if scheme else 0
-    open_part = url[:start] + _without_userinfo(url[start:])
-    return one_line(_PARAMETER.sub(_hide_secret, open_part), LONGEST_URL)
+    open_part = _PARAMETER.sub(_hide_secret, _without_userinfo(url[start:]))
+    authority = re.split(r"[/?#]", open_part, maxsplit=1)[0]
+    return url[:start] + authority + _SEGMENT.sub(_hide_token, open_part[len(authority) :])
+
+
+def _hide_token(segment: re.Match[str]) -> str:
+    before, text = segment["before"], segment["text"]
+    named = _SECRET_NAME.fullmatch(before.strip("/")) is not None and _WORD.fullmatch(text) is not None
+    return f"{before}{ELLIPSIS}" if named or _BOT.fullmatch(text) or _is_random(text) else segment[0]
+
+
+def _is_random(text: str) -> bool:
+    """Whether nobody made this up to be read: 32 hexadecimal digits, or 24 letters of both sizes among digits."""
+    if _HEXADECIMAL.fullmatch(text):
+        return True
+    kinds = (any(map(test, text)) for test in (str.islower, str.isupper, str.isdigit))
+    return _TOKEN.fullmatch(text) is not None and all(kinds) and len(_CHANGES.findall(text)) >= FEWEST_CHANGES
 
 
 def _without_userinfo(rest: str) -> str:

@@ -41,6 +41,7 @@ class FinishedArticle:
         verdicts: one a topic; they replace all earlier ones.
         shingles: of its text, 63-bit numbers; two texts with many in common are copies.
         story: id of the first article of its story, its own id for a new story.
+        published: when it was published; only taken where the feed has not said.
     """
 
     article_id: int
@@ -55,6 +56,7 @@ class FinishedArticle:
     verdicts: tuple[Verdict, ...]
     shingles: frozenset[int]
     story: int
+    published: datetime | None = None
 
     def in_story(self, story: int) -> Self:
         """The same article as part of another story."""
@@ -162,7 +164,7 @@ def _settle(database: Database, work: FinishedArticle) -> None:
         """
         UPDATE articles
         SET title = :title, state = :state, reason = :reason, attempts = :attempts, next_try = :next_try,
-            judged_at = :now, story = :story
+            judged_at = :now, story = :story, published = coalesce(published, :published)
         WHERE id = :id
         """,
         id=work.article_id,
@@ -173,6 +175,7 @@ def _settle(database: Database, work: FinishedArticle) -> None:
         next_try=micros_or_none(work.next_try),
         now=micros(work.now),
         story=work.story,
+        published=micros_or_none(work.published),
     )
     if not changed:
         raise StoreError(f"article {work.article_id} is not in {database.path}")

@@ -15,6 +15,8 @@ from monitor.store.rows import micros_or_none
 
 # The newest entries of a feed that may come back under another name: as many as a document may have.
 LATEST_ENTRIES = 2_000
+# Identities of one page in one feed that are looked at: one, or many where an older version kept each new one.
+MOST_NAMES = 50
 # Of fewer items nothing can be told.
 FEWEST_ITEMS = 3
 
@@ -86,19 +88,19 @@ def _by_page(database: Database, feed_id: str, unknown: list[Item], items: Colle
     """The unknown entries whose page this feed had under an identity that is no longer in its document."""
     moved: dict[int, _Moved] = {}
     for item in unknown:
-        row = database.row(
+        rows = database.rows(
             """
-            SELECT sightings.id FROM articles JOIN sightings ON article_id = articles.id
+            SELECT sightings.id, identity FROM articles JOIN sightings ON article_id = articles.id
             WHERE page_key = :key AND sightings.feed_id = :feed_id
-              AND identity NOT IN (SELECT value FROM json_each(:identities))
-            ORDER BY last_seen DESC LIMIT 1
+            ORDER BY last_seen DESC LIMIT :most
             """,
             key=item.page_key,
             feed_id=feed_id,
-            identities=listed(items),
+            most=MOST_NAMES,
         )
-        if row is not None:
-            moved.setdefault(row["id"], _Moved(row["id"], item))
+        gone = next((row["id"] for row in rows if row["identity"] not in items), None)
+        if gone is not None:
+            moved.setdefault(gone, _Moved(gone, item))
     return list(moved.values())
 
 

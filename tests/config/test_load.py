@@ -400,9 +400,11 @@ def test_load_reads_topic_files(tmp_path: Path) -> None:
     ("text", "key"),
     [
         (FEED.replace("https://", "https://me:word@"), "feeds[0].url"),
+        (FEED.replace("/rss", "/rss?token=word"), "feeds[0].url"),
+        (FEED.replace("/rss", "/token/wordword/rss"), "feeds[0].url"),
         (f'[fetch]\nproxy = "http://me:word@proxy.example:3128"\n{FEED}', "fetch.proxy"),
     ],
-    ids=["feed", "proxy"],
+    ids=["feed", "token", "token in the path", "proxy"],
 )
 def test_open_secret(tmp_path: Path, text: str, key: str) -> None:
     """A file with a password that others may read is refused, with the command that mends it."""
@@ -412,10 +414,32 @@ def test_open_secret(tmp_path: Path, text: str, key: str) -> None:
 
     with pytest.raises(ConfigError, match="others may read") as caught:
         config.load(path)
-    assert (caught.value.key, caught.value.suggestion) == (key, f"chmod 600 '{path}'")
+    assert caught.value.key == key
+    assert caught.value.suggestion.startswith(f"chmod 600 '{path}', or write \"env:")
+    assert "word" not in str(caught.value).replace("password", "")
 
     path.chmod(0o600)
     assert config.load(path).feeds
+
+
+def test_addresses_from_the_environment(tmp_path: Path) -> None:
+    """What stands in a variable need not stand in the file, which anybody may read then."""
+    path = tmp_path / "feeds.toml"
+    path.write_text(
+        f'[fetch]\nproxy = "env:PROXY"\n{FEED.replace("https://agency.example/rss", "env:AGENCY")}', "utf-8"
+    )
+    path.chmod(0o644)
+    environ = {"PROXY": "http://me:word@proxy.example", "AGENCY": "https://agency.example/rss?token=word"}
+
+    loaded = config.load(path, environ)
+    assert (loaded.fetch.proxy, loaded.feeds[0].url) == (environ["PROXY"], environ["AGENCY"])
+    for wrong in ({}, {"PROXY": environ["PROXY"], "AGENCY": "word"}):
+        with pytest.raises(
+            ConfigError, match=r"environment variable (PROXY is not set|AGENCY holds no)"
+        ) as caught:
+            config.load(path, wrong)
+        assert caught.value.line
+        assert "word" not in str(caught.value)
 
 
 def test_open_file_without_secret(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.feeds.dates import Dates
+from monitor.feeds.dates import MOST_FREE, Dates
+from monitor.model import Dating
 from tests.feeds.date_cases import NO_DATES, NOW, ODD_DATES, month_cases
 
 
@@ -87,6 +88,13 @@ def test_a_date_may_be_two_days_ahead(ahead: timedelta, kept: bool) -> None:  # 
     """Clocks are wrong by hours, not by days."""
     moment = NOW + ahead
     assert read(moment.isoformat()) == (moment if kept else None)
+
+
+def test_few_dates_are_asked_dateparser_about() -> None:
+    """A feed of two thousand dates in no language we read costs what two hundred cost, and its items stay."""
+    dates = Dates("UTC", NOW)
+    datings = [dates.published(None, "منذ 3 ساعات")[1] for _ in range(MOST_FREE + 2)]
+    assert datings == [Dating.FREE] * MOST_FREE + [Dating.UNCLEAR] * 2
 
 
 @given(

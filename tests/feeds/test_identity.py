@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -128,5 +130,7 @@ def test_identity_by_hash() -> None:
 
 
 def test_no_page_has_the_key_of_an_item_without_one() -> None:
-    """It begins with a sign that no page's key begins with, and names the feed."""
-    assert item_key("https://a.test/rss", "7") == "#a.test/rss 7"
+    """It begins with a sign that no page's key begins with, and tells feeds apart without naming their addresses."""
+    key = item_key("https://a.test/rss?token=c4n4ry", "7")
+    assert re.fullmatch("#[0-9a-f]{32} 7", key)
+    assert item_key("https://b.test/rss", "7") != key

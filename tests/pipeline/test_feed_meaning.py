@@ -1,13 +1,13 @@
 """What a feed means over many polls: its dates, its identities, what it changes and what it brings back."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from monitor.model import FeedState, StoredArticle
 from monitor.store.recognition import BY_LINK, BY_TITLE
-from tests.fakes import Clock, Web
+from tests.fakes import Clock, Web, page
 from tests.feeds.restless import ITEMS, RESTLESS, link_token
 from tests.pipeline import newsdesk as desk
 from tests.pipeline.newsdesk import newsdesk
@@ -152,3 +152,23 @@ async def test_sitemap_index_that_leads_nowhere(
 
     assert state.problem is not None
     assert web.asked_for("https://a.test/x") == 0
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="٢٠ نوفمبر ٢٠٢٦ ٣:٣٠ م">', datetime(2026, 11, 20, 15, 30, tzinfo=UTC)),
+        ('<meta property="article:published_time" content="2036-11-20T10:00:00Z">', None),
+        ("", None),
+    ],
+)  # fmt: skip
+async def test_where_the_feed_has_no_date_the_page_may(
+    database: Path, web: Web, clock: Clock, head: str, published: datetime | None
+) -> None:
+    """Credible, in the feed's zone; else the article counts as published when it was first seen."""
+    story = desk.bridge(clock)
+    url = f"https://neel.example/{story.path}"
+    web.documents[url] = page(story).replace("<head>", f"<head>{head}")
+    articles, _ = await after(database, web, clock, feed(f"<title>{story.title}</title><link>{url}</link>"))
+
+    assert [article.published for article in articles] == [published]

@@ -8,6 +8,7 @@ from monitor.model import (
     Article,
     ArticleState,
     Checked,
+    Dating,
     Digest,
     DigestStory,
     DigestTopic,
@@ -17,14 +18,19 @@ from monitor.model import (
     Failure,
     FailureKind,
     Feed,
+    FeedProbe,
     FeedStanding,
     FeedState,
+    Fetched,
     Finding,
     Grade,
     Health,
     Highlight,
+    Item,
     Labelled,
     Level,
+    PageProbe,
+    ParsedFeed,
     PollSummary,
     Removed,
     StoredArticle,
@@ -328,3 +334,20 @@ DIGEST = Digest(
     judged=1204,
     coverage="41 of 43 feeds can be read; failing: maatal-html, sada",
 )
+
+
+def hostile_probe(text: str) -> FeedProbe:
+    """A feed that was tried, everything in it this text."""
+    source = feed("x", url=f"https://a.example/{text}")
+    entry = Item(text, f"https://a.example/{text}", text, text, text, text, None, text, Dating.UNCLEAR)
+    page = PageProbe(
+        entry, Article(text, text, (text,), metadata={text: text}), Failure(FailureKind.EMPTY, text)
+    )
+    return FeedProbe(
+        feed=source,
+        hops=(source.url,),
+        answer=Fetched(source.url, text, text, text, b"", 9, moved_to=source.url),
+        parsed=ParsedFeed(text, (entry,), 1, 1, text, text, text),
+        failure=Failure(FailureKind.NOT_A_FEED, text),
+        page=page,
+    )

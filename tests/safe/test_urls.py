@@ -1,11 +1,14 @@
 """Addresses of the web are told from others, and shown without their secrets."""
 
+import tomllib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.config import starter
 from monitor.safe.text import one_line
-from monitor.safe.urls import LONGEST_URL, is_web, redact
+from monitor.safe.urls import LONGEST_URL, has_secret, is_web, redact
 
 CANARY = "c4n4ry"
 
@@ -86,6 +89,26 @@ def test_not_web_addresses(url: str) -> None:
         pytest.param(
             "https://x.org/?author=a&keyword=b", "https://x.org/?author=a&keyword=b", id="look-alikes"
         ),
+        pytest.param(f"https://x.org/bot123456:{CANARY}_AAF-x/rss", "https://x.org/…/rss", id="bot"),
+        pytest.param(
+            f"https://x.org/a/token/{CANARY}/rss", "https://x.org/a/token/…/rss", id="named in the path"
+        ),
+        pytest.param(f"https://x.org/9fK2mQ7zLp4Rt8Vw{CANARY}Z3/rss", "https://x.org/…/rss", id="random"),
+        pytest.param(
+            f"https://x.org/r?x=9fK2mQ7zLp4Rt8Vw{CANARY}Z3&y=1", "https://x.org/r?x=…&y=1", id="random value"
+        ),
+        pytest.param("https://x.org/" + "0af3" * 8, "https://x.org/…", id="hexadecimal"),
+        *(
+            pytest.param(url, url, id=url[14:40])
+            for url in (
+                "https://x.org/a7c186be-1baa-4bd4-9d80-a84db769f779/rss",
+                "https://x.org/news/BreakingNewsFromTheMiddleEast2026",
+                "https://x.org/2026/08/21/A-Long-Title-With-12-Words-And-3-Numbers",
+                "https://x.org/secret/feed.xml",
+                "https://x.org/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/%D8%B9%D8%A7%D8%AC%D9%84",
+                "https://x.org/20260821153000123456789012345678",
+            )
+        ),
         pytest.param(f"token={CANARY}", "token=…", id="only a parameter"),
         pytest.param("http://x.org/\x1b[2J\n2", "http://x.org/[2J 2", id="controls"),
         pytest.param("http://[bad", "http://[bad", id="garbage"),
@@ -114,3 +137,10 @@ def test_garbage_never_raises(text: str) -> None:
 def test_no_password_is_shown(password: str, host: str) -> None:
     """The password before a host is never shown, the host always is."""
     assert redact(f"https://me:{password}@{host}/rss") == f"https://{host}/rss"
+
+
+def test_no_shipped_feed_seems_to_have_a_secret() -> None:
+    """A rule that finds secrets where there are none would refuse the file that ships."""
+    urls = [feed["url"] for feed in tomllib.loads(starter())["feeds"]]
+    assert urls
+    assert not [url for url in urls if has_secret(url)]
