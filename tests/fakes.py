@@ -58,6 +58,7 @@ class Web:
     failures: dict[str, Failure] = field(default_factory=dict)
     moves: dict[str, str] = field(default_factory=dict)
     moved_for_good: set[str] = field(default_factory=set)
+    liars: set[str] = field(default_factory=set)
     requests: list[Request] = field(default_factory=list)
     on_request: Callable[[], None] = lambda: None
 
@@ -78,6 +79,10 @@ class Web:
         self.moves[url] = target
         if for_good:
             self.moved_for_good.add(url)
+
+    def lie(self, url: str) -> None:
+        """From now on this address says that nothing has changed to whoever shows any validator."""
+        self.liars.add(url)
 
     def repair(self, url: str) -> None:
         """The address works again."""
@@ -106,7 +111,8 @@ class Web:
             return Failure(FailureKind.MISSING, "404 Not Found", status=404)
         digest = hashlib.blake2b(text.encode(), digest_size=16).digest()
         validators = Validators(etag=b'"' + digest.hex().encode() + b'"')
-        if request.validators.etag == validators.etag:
+        lies = request.url in self.liars and request.validators != Validators()
+        if lies or request.validators.etag == validators.etag:
             return Unchanged(validators)
         return Fetched(
             url=request.url,

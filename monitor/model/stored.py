@@ -29,6 +29,8 @@ class FeedState:
     Attributes:
         feed_id: the feed's id.
         validators: for the next conditional request.
+        validators_of: key of the address that gave them (`schedule.address_key`), b"" when none did.
+        last_document: when a whole document last came and could be read.
         body_hash: of the last document read, b"" before the first.
         polls: how often it was polled.
         failures: polls failed in a row.
@@ -47,6 +49,8 @@ class FeedState:
 
     feed_id: str
     validators: Validators = field(default_factory=Validators)
+    validators_of: bytes = b""
+    last_document: datetime | None = None
     body_hash: bytes = b""
     polls: int = 0
     failures: int = 0
@@ -75,8 +79,9 @@ class PollOutcome:
         polled_at: when.
         next_due: when it is due again.
         items: the document's items; empty after 304 or a failure.
-        validators: to store; None leaves the stored ones alone (a failed poll never overwrites them).
-        body_hash: to store; None leaves it alone.
+        validators: to store; None leaves the stored ones alone. A failed poll can only empty them.
+        validators_of: key of the address that was asked.
+        body_hash: of a whole document that could be read, to store; None leaves it alone.
         failure: what went wrong, or None.
         remark: what was odd about a document that could be read, or "".
         schedule: what scheduling remembers from now on.
@@ -92,6 +97,7 @@ class PollOutcome:
     next_due: datetime
     items: tuple[Item, ...] = ()
     validators: Validators | None = None
+    validators_of: bytes = b""
     body_hash: bytes | None = None
     failure: Failure | None = None
     remark: str = ""

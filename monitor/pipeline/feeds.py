@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from monitor.errors import StoreError
 from monitor.model import (
@@ -19,6 +20,7 @@ from monitor.model import (
     Request,
     RequestKind,
     Unchanged,
+    Validators,
 )
 from monitor.pipeline.documents import read_feed
 from monitor.pipeline.gaps import Bridged, GapDesk
@@ -26,7 +28,7 @@ from monitor.pipeline.health import HealthDesk
 from monitor.pipeline.network import is_unreachable, missed
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Visit
-from monitor.schedule import Sight, address, plan, shown, validators_for, window_of
+from monitor.schedule import Sight, address, address_key, plan, shown, validators_for, window_of
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +51,9 @@ class FeedDesk:
 
     async def poll(self, feed: Feed, state: FeedState | None) -> None:
         """Fetch one feed, read it and record what was learned; `state` is what was known before."""
-        request = Request(address(feed, state), RequestKind.FEED, validators_for(state), feed.language)
+        url = address(feed, state)
+        validators = validators_for(state, url, self.stages.now())
+        request = Request(url, RequestKind.FEED, validators, feed.language)
         network, store = self.stages.network, self.stages.store
         network.load(store)
         with network.asking() as asked:
@@ -107,9 +111,8 @@ class FeedDesk:
             polled_at=now,
             next_due=planned.due,
             items=bridged.items,
-            validators=answer.validators
-            if failure is None and not isinstance(answer, Failure) and whole
-            else None,
+            validators=_to_keep(answer, failure) if whole else None,
+            validators_of=address_key(address(feed, state)),
             body_hash=answer.body_hash if failure is None and isinstance(answer, Fetched) and whole else None,
             failure=failure,
             remark=_remark(parsed) if parsed else _kept_remark(state),
@@ -132,6 +135,13 @@ def _sight(
         return Sight(failure=failure)
     document = shown(parsed, known) if parsed is not None else None
     return Sight(shown=document, fresh_s=answer.fresh_s, moved_to=answer.moved_to)
+
+
+def _to_keep(answer: Fetched | Unchanged | Failure, failure: Failure | None) -> Validators | None:
+    """The validators of an answer that was of use; none at all from a server that says 304 to whoever shows none."""
+    if isinstance(answer, Failure):
+        return Validators() if answer.status == HTTPStatus.NOT_MODIFIED else None
+    return answer.validators if failure is None else None
 
 
 def _remark(parsed: ParsedFeed) -> str:

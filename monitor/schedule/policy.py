@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
-from monitor.model import Failure, Feed, FeedState, Hints, Validators
+from monitor.model import Failure, Feed, FeedState, Hints
 from monitor.safe.urls import redact
 from monitor.schedule.memory import MOVED_TIMES, Memory, recall, remember, to_text
 from monitor.schedule.pace import SHORTEST_S, Pace, pause_s
@@ -33,8 +33,6 @@ MOST_BY_HINTS = timedelta(minutes=30)
 LONGEST_SKIP = timedelta(hours=24)
 # A feed the server says is gone for good: outlets bring back what they took away, so somebody must look.
 RETIRED_EVERY = timedelta(hours=24)
-# Some servers answer 304 for ever; every so many polls one is made without validators.
-UNCONDITIONAL_EVERY = 24
 
 _PACE = Pace(DEFAULT_INTERVAL.total_seconds())
 _MINUTE = timedelta(minutes=1)
@@ -118,13 +116,6 @@ def address(feed: Feed, state: FeedState | None) -> str:
     """Where a feed is asked for: where it has moved for good, once the server has said so in three polls in a row."""
     move = recall(state).move
     return move.target if move.source == feed.url and move.times >= MOVED_TIMES else feed.url
-
-
-def validators_for(state: FeedState | None) -> Validators:
-    """What to ask "has it changed?" with; nothing at every 24th poll, against servers that always say no."""
-    if state is None or (state.polls + 1) % UNCONDITIONAL_EVERY == 0:
-        return Validators()
-    return state.validators
 
 
 def retry_after(failure: Failure | None) -> timedelta:

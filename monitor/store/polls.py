@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from monitor.model import ArticleState, FeedState, Item, Pause, PollOutcome
+from monitor.model import ArticleState, FeedState, Item, Pause, PollOutcome, Validators
 from monitor.store import coverage, downtimes, health
 from monitor.store.database import Database, listed
 from monitor.store.recognition import follow_renamed
@@ -200,9 +200,9 @@ def _new_article(database: Database, outcome: PollOutcome, item: Item, *, first_
 
 
 def _record_health(database: Database, outcome: PollOutcome, *, had_new: bool, oddity: str) -> None:
-    """How the poll went and when the next is due; a failed one leaves validators and body hash as they are."""
+    """How the poll went and when the next is due; a failed one leaves the body hash as it is, and can only empty validators."""
     failure, now = outcome.failure, micros(outcome.polled_at)
-    validators = outcome.validators if failure is None else None
+    validators = outcome.validators if failure is None or outcome.validators == Validators() else None
     database.run(
         """
         INSERT INTO feeds (id, publisher, polls, failures, last_poll, next_due)
@@ -225,6 +225,8 @@ def _record_health(database: Database, outcome: PollOutcome, *, had_new: bool, o
             next_due            = :next_due,
             etag                = coalesce(:etag, etag),
             last_modified       = coalesce(:last_modified, last_modified),
+            validators_of       = coalesce(:validators_of, validators_of),
+            last_document       = CASE WHEN :body_hash IS NULL THEN last_document ELSE :now END,
             body_hash           = coalesce(:body_hash, body_hash),
             failure_kind        = :failure_kind,
             failure_reason      = :failure_reason,
@@ -241,6 +243,7 @@ def _record_health(database: Database, outcome: PollOutcome, *, had_new: bool, o
         next_due=micros(outcome.next_due),
         etag=validators.etag if validators else None,
         last_modified=validators.last_modified if validators else None,
+        validators_of=outcome.validators_of if validators else None,
         body_hash=outcome.body_hash if failure is None else None,
         failure_kind=failure.kind if failure else None,
         failure_reason=failure.reason if failure else "",

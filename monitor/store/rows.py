@@ -87,6 +87,8 @@ def feed_state(row: sqlite3.Row) -> FeedState:
     return FeedState(
         feed_id=row["id"],
         validators=Validators(etag=row["etag"], last_modified=row["last_modified"]),
+        validators_of=row["validators_of"],
+        last_document=moment_or_none(row["last_document"]),
         body_hash=row["body_hash"],
         polls=row["polls"],
         failures=row["failures"],

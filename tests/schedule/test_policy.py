@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.model import FailureKind, FeedState, Hints, Validators
-from monitor.schedule import address, explain_next_poll, validators_for
+from monitor.model import FailureKind, FeedState, Hints
+from monitor.schedule import address, explain_next_poll
 from monitor.schedule.policy import DEFAULT_INTERVAL, JITTER, LONGEST_BACKOFF, LONGEST_RETRY_AFTER
 from tests.schedule.outlet import DAY, HOUR, MINUTE, NOW, Poller, failure, feed
 
@@ -390,12 +390,3 @@ def test_habits_are_explained() -> None:
     assert poller.state is not None
     held = replace(poller.state, next_due=NOW + 5 * HOUR)
     assert explain_next_poll(poller.feed, held)[0] == "its host asked to be left alone until 17:00 UTC"
-
-
-def test_every_24th_poll_asks_without_validators() -> None:
-    """A server that says 304 for ever is found out."""
-    validators = Validators(b'"tag"', b"yesterday")
-    asked = [validators_for(FeedState("outlet", validators, polls=polls)) for polls in range(48)]
-    assert [number for number, answer in enumerate(asked, 1) if answer == Validators()] == [24, 48]
-    assert asked.count(validators) == 46
-    assert validators_for(None) == Validators()

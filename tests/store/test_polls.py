@@ -29,6 +29,8 @@ def test_state_round_trip(store: Store) -> None:
         "agency": FeedState(
             feed_id="agency",
             validators=STORED,
+            validators_of=b"address",
+            last_document=NOW,
             body_hash=b"\x00\xff" * 8,
             polls=1,
             failures=0,
@@ -85,6 +87,34 @@ def test_failed_poll_keeps_validators(store: Store) -> None:
 
     state = store.feed_states(NOW)["agency"]
     assert (state.validators, state.body_hash) == (STORED, b"hash")
+
+
+def test_failed_poll_can_empty_validators(store: Store) -> None:
+    """As when a server says 304 to a request that showed none; what was read stays known."""
+    store.record_poll(outcome(item(1), validators=STORED, body_hash=b"hash"))
+    store.record_poll(outcome(validators=Validators(), failure=BROKEN))
+
+    state = store.feed_states(NOW)["agency"]
+    assert (state.validators, state.body_hash) == (Validators(), b"hash")
+
+
+def test_validators_belong_to_the_address_that_gave_them(store: Store) -> None:
+    """Its key is stored with them, and changes with them only."""
+    store.record_poll(outcome(validators=STORED, validators_of=b"one"))
+    store.record_poll(outcome(validators_of=b"two"))
+    assert store.feed_states(NOW)["agency"].validators_of == b"one"
+    store.record_poll(outcome(validators=STORED, validators_of=b"two"))
+    assert store.feed_states(NOW)["agency"].validators_of == b"two"
+
+
+def test_when_a_whole_document_came_last_is_known(store: Store) -> None:
+    """Neither a 304 nor a failure is one."""
+    store.record_poll(outcome(item(1), body_hash=b"hash"))
+    store.record_poll(outcome(at=NOW + HOUR, validators=STORED))
+    store.record_poll(outcome(at=NOW + 2 * HOUR, body_hash=b"other", failure=BROKEN))
+    assert store.feed_states(NOW)["agency"].last_document == NOW
+    store.record_poll(outcome(at=NOW + 3 * HOUR, body_hash=b"hash"))
+    assert store.feed_states(NOW)["agency"].last_document == NOW + 3 * HOUR
 
 
 def test_unchanged_poll_may_refresh_validators(store: Store) -> None:
