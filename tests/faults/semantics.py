@@ -31,7 +31,7 @@ RETRY_AFTER = {
     "none": (),
 }
 
-_ELSEWHERE = {
+ELSEWHERE = {
     "file": "file:///etc/passwd",
     "ftp": "ftp://127.0.0.1/feed.xml",
     "gopher": "gopher://127.0.0.1/1",
@@ -118,7 +118,7 @@ async def hops(exchange: Exchange) -> None:
 @fault("to-scheme-*")
 async def to_scheme(exchange: Exchange) -> None:
     """A redirect out of the web."""
-    await exchange.answer(status="302 Found", headers={"Location": _ELSEWHERE[exchange.variant]})
+    await exchange.answer(status="302 Found", headers={"Location": ELSEWHERE[exchange.variant]})
 
 
 @fault("to-private")

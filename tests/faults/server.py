@@ -19,7 +19,7 @@ from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
 # Importing them registers the faults.
-from tests.faults import compression, robots, semantics, transport, walls  # noqa: F401
+from tests.faults import compression, outlets, robots, semantics, transport, walls  # noqa: F401
 from tests.faults.exchange import Exchange, Logged, find
 
 LOOPBACK = "127.0.0.1"
