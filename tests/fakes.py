@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 
-from monitor.model import Failure, FailureKind, Fetched, GoOn, Request, Unchanged, Validators
+from monitor.model import Escort, Failure, FailureKind, Fetched, Request, Unchanged, Validators
 
 
 class Clock:
@@ -92,15 +92,15 @@ class Web:
         """How often this address was requested."""
         return sum(request.url == url for request in self.requests)
 
-    async def fetch(self, request: Request, go_on: GoOn | None = None) -> Fetched | Unchanged | Failure:
+    async def fetch(self, request: Request, escort: Escort | None = None) -> Fetched | Unchanged | Failure:
         """What `Fetcher.fetch` would give."""
         self.requests.append(request)
         self.on_request()
         await asyncio.sleep(0)
         if request.url in self.moves:
             target = self.moves[request.url]
-            refusal = await go_on(target) if go_on else None
-            answer = refusal or await self.fetch(replace(request, url=target), go_on)
+            refusal = await escort.go_on(target) if escort else None
+            answer = refusal or await self.fetch(replace(request, url=target), escort)
             if isinstance(answer, Failure) or request.url not in self.moved_for_good:
                 return answer
             return replace(answer, moved_to=target)

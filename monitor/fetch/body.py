@@ -6,6 +6,7 @@ httpx's own decoding is not used: it inflates whole chunks before anyone can cou
 
 import re
 import zlib
+from collections.abc import Awaitable, Callable, Iterator
 
 import httpx
 
@@ -15,6 +16,9 @@ from monitor.model import FailureKind
 
 GZIP_MAGIC = b"\x1f\x8b"
 
+# Most feeds and pages are smaller (real pages have 29,000 to 500,000 characters).
+LARGE = 256 << 10
+
 _STEP = 1 << 16  # most bytes taken in and given out at a time
 # A file compressed in blocks of 64 KiB has 256 of them within the cap. Empty ones are 20 bytes each, and each costs an
 # object and a copy of what follows it.
@@ -22,7 +26,17 @@ _MOST_MEMBERS = 1000
 _GZIP_ONLY = 31  # zlib's window bits for a gzip header and a 32 KiB window
 
 
-async def read_body(response: httpx.Response, limits: Limits, *, cut: bool = False) -> bytes:
+async def everywhere() -> None:
+    """There is room for everything."""
+
+
+async def read_body(
+    response: httpx.Response,
+    limits: Limits,
+    make_room: Callable[[], Awaitable[None]] = everywhere,
+    *,
+    cut: bool = False,
+) -> bytes:
     """The whole body, inflated.
 
     A body that is gzip without saying so (a `feed.xml.gz` on a plain file server) is inflated as well, once.
@@ -30,6 +44,7 @@ async def read_body(response: httpx.Response, limits: Limits, *, cut: bool = Fal
     Args:
         response: streamed, nothing of it read yet.
         limits: of its size.
+        make_room: awaited once when the body turns out to be a large one, before more of it is read or inflated.
         cut: leave out what is above the limit instead of refusing the body.
 
     Raises:
@@ -42,14 +57,21 @@ async def read_body(response: httpx.Response, limits: Limits, *, cut: bool = Fal
     if int(response.headers.get("content-length", 0)) > cap:  # h11 lets nothing but a number through
         raise too_large(cap)
     sink = _Inflating(limits.decoded_bytes) if gzipped else _Plain(cap)
-    wire = 0
+    wire, is_large = 0, False
     async for chunk in response.aiter_raw():
         wire += len(chunk)
         if wire > limits.wire_bytes:
             raise too_large(limits.wire_bytes)
-        sink.feed(chunk)
+        for size in sink.feed(chunk):
+            if size > LARGE and not is_large:
+                is_large = True
+                await make_room()
     body = sink.finish()
-    return inflate(body, limits.decoded_bytes) if body.startswith(GZIP_MAGIC) else body
+    if not body.startswith(GZIP_MAGIC):
+        return body
+    if not is_large:  # nobody knows yet how much it will be
+        await make_room()
+    return inflate(body, limits.decoded_bytes)
 
 
 async def read_beginning(response: httpx.Response, most: int) -> bytes:
@@ -61,7 +83,7 @@ async def read_beginning(response: httpx.Response, most: int) -> bytes:
     sink = _Inflating(most) if is_gzipped(response.headers) else _Plain(most)
     async for chunk in response.aiter_raw():
         try:
-            sink.feed(chunk)
+            _feed_all(sink, chunk)
         except Problem as problem:
             if problem.failure.kind is not FailureKind.TOO_LARGE:
                 raise
@@ -93,8 +115,13 @@ def inflate(body: bytes, most: int) -> bytes:
     """
     sink = _Inflating(most)
     for start in range(0, len(body), _STEP):
-        sink.feed(body[start : start + _STEP])
+        _feed_all(sink, body[start : start + _STEP])
     return sink.finish()
+
+
+def _feed_all(sink: "_Plain", data: bytes) -> None:
+    for _ in sink.feed(data):
+        pass
 
 
 def too_large(cap: int) -> Problem:
@@ -113,7 +140,12 @@ class _Plain:
     def so_far(self) -> bytes:
         return bytes(self._collected)
 
-    def feed(self, data: bytes) -> None:
+    def feed(self, data: bytes) -> Iterator[int]:
+        """Take in, step by step; yields the size so far after each."""
+        self._collect(data)
+        yield len(self._collected)
+
+    def _collect(self, data: bytes) -> None:
         self._collected += data[: self._most + 1 - len(self._collected)]
         if len(self._collected) > self._most:
             raise too_large(self._most)
@@ -130,7 +162,7 @@ class _Inflating(_Plain):
         self._member = zlib.decompressobj(_GZIP_ONLY)
         self._members = 1
 
-    def feed(self, data: bytes) -> None:
+    def feed(self, data: bytes) -> Iterator[int]:
         while data:
             if self._member.eof:
                 data = data.lstrip(b"\0")  # padding, as of tapes, is allowed after a member
@@ -138,11 +170,12 @@ class _Inflating(_Plain):
                     return
                 self._next_member()
             try:
-                super().feed(self._member.decompress(data, _STEP))
+                self._collect(self._member.decompress(data, _STEP))
             except zlib.error:
                 raise Problem(
                     FailureKind.BAD_RESPONSE, "declared as gzip and is not, or is damaged"
                 ) from None
+            yield len(self._collected)
             data = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
 
     def _next_member(self) -> None:

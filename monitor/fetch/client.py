@@ -25,11 +25,11 @@ from monitor.fetch.problem import Problem, failure_of
 from monitor.fetch.resolver import Resolve, ThreadResolver
 from monitor.fetch.transport import LOCATION, GuardedTransport, open_pool, trusted_authorities
 from monitor.model import (
+    Escort,
     Failure,
     FailureKind,
     Fetched,
     FetchSettings,
-    GoOn,
     Request,
     RequestKind,
     Unchanged,
@@ -47,8 +47,14 @@ _ACCEPT = {
 _CHALLENGE_WITHIN = 64 << 10
 
 
-async def freely(_url: str) -> None:
-    """A `GoOn` for whoever follows every redirect at once."""
+class Alone:
+    """The escort of whoever follows every redirect at once and has room for everything."""
+
+    async def go_on(self, _url: str, /) -> None:
+        """Nothing against it."""
+
+    async def make_room(self) -> None:
+        """There is room."""
 
 
 class Fetcher:
@@ -93,31 +99,35 @@ class Fetcher:
     ) -> None:
         """Nothing is left open."""
 
-    async def fetch(self, request: Request, go_on: GoOn = freely) -> Fetched | Unchanged | Failure:
+    async def fetch(
+        self,
+        request: Request,
+        escort: Escort = Alone(),  # noqa: B008 - it has no state
+    ) -> Fetched | Unchanged | Failure:
         """Get one document; never raises for anything a server or the network does. Being cancelled passes through.
 
         Args:
             request: for what.
-            go_on: asked before a redirect is followed, while no connection is open; a failure it gives is the answer.
-                The time it takes does not count, and what it raises passes through.
+            escort: asked before a redirect is followed, while no connection is open: the time it takes does not count, and
+                what it raises passes through. While it makes room, the time goes on.
         """
         limits = self._limits[request.kind]
         way = _Way(limits.total_s)
-        while (answer := await self._next_answer(request, way, limits)) is None:
-            refusal = await go_on(str(way.here))
+        while (answer := await self._next_answer(request, way, limits, escort)) is None:
+            refusal = await escort.go_on(str(way.here))
             if refusal is not None:
                 return refusal
         return answer
 
     async def _next_answer(
-        self, request: Request, way: "_Way", limits: Limits
+        self, request: Request, way: "_Way", limits: Limits, escort: Escort
     ) -> Fetched | Unchanged | Failure | None:
         """One more request on the way to the document; None when its answer leads on."""
         clock = asyncio.get_running_loop().time
         started = clock()
         try:
             async with asyncio.timeout(way.seconds_left):
-                return await self._ask(request, way, limits)
+                return await self._ask(request, way, limits, escort)
         except TimeoutError:
             return Failure(FailureKind.TIMED_OUT, f"no complete answer within {limits.total_s:g} s")
         except Problem as problem:
@@ -128,7 +138,7 @@ class Fetcher:
             way.seconds_left -= clock() - started
 
     async def _ask(
-        self, request: Request, way: "_Way", limits: Limits
+        self, request: Request, way: "_Way", limits: Limits, escort: Escort
     ) -> Fetched | Unchanged | Failure | None:
         """Ask for the document where it is said to be; None, and the way goes on, when it is said to be elsewhere."""
         first = redirects.checked(request.url)
@@ -143,7 +153,7 @@ class Fetcher:
             log.info("GET %s: %d", redact(str(here)), response.status_code)
             way.cookies = client.cookies
             if response.status_code not in redirects.FOLLOWED:
-                answer = await self._read(response, request, sent, limits)
+                answer = await self._read(response, request, sent, limits, escort)
                 if not isinstance(answer, Failure) and way.hops > 0 and way.for_good:
                     return replace(answer, moved_to=redirects.without_secrets(here))
                 return answer
@@ -170,7 +180,7 @@ class Fetcher:
         )
 
     async def _read(
-        self, response: httpx.Response, request: Request, sent: Validators, limits: Limits
+        self, response: httpx.Response, request: Request, sent: Validators, limits: Limits, escort: Escort
     ) -> Fetched | Unchanged | Failure:
         """What the final answer means: the document, no news, or a failure."""
         status, headers = response.status_code, response.headers
@@ -183,7 +193,7 @@ class Fetcher:
             return failure
         if request.kind is RequestKind.PAGE:
             answers.refuse_what_is_no_page(headers)
-        body = await read_body(response, limits, cut=request.kind is RequestKind.ROBOTS)
+        body = await read_body(response, limits, escort.make_room, cut=request.kind is RequestKind.ROBOTS)
         if request.kind is RequestKind.PAGE:
             answers.refuse_binary(body)
         document = _document(response, body, request.language)
@@ -195,7 +205,7 @@ class _Way:
     """How far one fetch has come.
 
     Attributes:
-        seconds_left: of the time for everything together; waiting for `go_on` is not counted.
+        seconds_left: of the time for everything together; waiting for an escort to go on is not counted.
         here: where the document is said to be; None before the first answer.
         hops: redirects followed.
         for_good: whether each of them was permanent.

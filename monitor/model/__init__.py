@@ -40,7 +40,7 @@ from monitor.model.feed import (
     StoreSettings,
     TopicRef,
 )
-from monitor.model.fetched import Fetched, GoOn, Request, RequestKind, Unchanged, Validators
+from monitor.model.fetched import Escort, Fetched, Request, RequestKind, Unchanged, Validators
 from monitor.model.found import Answer, Found
 from monitor.model.item import Dating, Hints, Item, ParsedFeed, SitemapIndex
 from monitor.model.marks import LABELS, LabelledArticle, Marks
@@ -95,6 +95,7 @@ __all__ = [
     "DigestTopic",
     "Display",
     "Downtime",
+    "Escort",
     "Evaluation",
     "Evidence",
     "ExampleTried",
@@ -114,7 +115,6 @@ __all__ = [
     "Found",
     "Gap",
     "GapNews",
-    "GoOn",
     "Grade",
     "Health",
     "HealthNews",

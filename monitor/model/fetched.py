@@ -1,13 +1,22 @@
 """What goes out to a server and what comes back; the third answer is `Failure`."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from monitor.model.failure import Failure
 
-# Asked with the address a redirect leads to, before anything is sent there; what it gives is the answer instead.
-GoOn = Callable[[str], Awaitable[Failure | None]]
+
+class Escort(Protocol):
+    """Goes along with a request, on the side of whoever made it."""
+
+    async def go_on(self, url: str, /) -> Failure | None:
+        """Asked before a redirect to this address is followed; a failure it gives is the answer instead."""
+        ...
+
+    async def make_room(self) -> None:
+        """Awaited once when the document turns out to be a large one, before more of it is read."""
+        ...
 
 
 class RequestKind(StrEnum):

@@ -3,6 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Collection
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -51,13 +52,17 @@ class FeedDesk:
 
     async def poll(self, feed: Feed, state: FeedState | None) -> None:
         """Fetch one feed, read it and record what was learned; `state` is what was known before."""
+        async with AsyncExitStack() as hand:
+            await self._poll(feed, state, hand)
+
+    async def _poll(self, feed: Feed, state: FeedState | None, hand: AsyncExitStack) -> None:
         url = address(feed, state)
         validators = validators_for(state, url, self.stages.now())
         request = Request(url, RequestKind.FEED, validators, feed.language)
         network, store = self.stages.network, self.stages.store
         network.load(store)
         with network.asking() as asked:
-            answer = await Visit(self.stages, request).make(self.out_of_time)
+            answer = await Visit(self.stages, request, hand=hand).make(self.out_of_time)
         if answer is None:
             return
         if network.down and isinstance(answer, Failure) and is_unreachable(answer):

@@ -10,10 +10,10 @@ from typing import Protocol, TypeVar
 
 from monitor.errors import Busy, SandboxCrash, SandboxError, SandboxTimeout
 from monitor.model import (
+    Escort,
     Failure,
     FailureKind,
     Fetched,
-    GoOn,
     PollEvent,
     Request,
     Unchanged,
@@ -31,6 +31,10 @@ Result = TypeVar("Result")
 # 2,000 pages of 64 hosts held 766 MB; more than this keeps no child busier.
 PAGES_IN_HAND = 16
 
+# Large documents between being read and being stored. Each costs up to 40 MB as bytes, as text and on its way to a child;
+# of the small ones (`fetch.body.LARGE`) even 64 at once cost less.
+LARGE_IN_HAND = 2
+
 # How long a document that cost a child process (ten seconds of a core, or a gigabyte) is left alone. Feeds change several
 # times a day, and a changed document is another one.
 QUARANTINE = timedelta(hours=24)
@@ -44,8 +48,8 @@ TRY_EVERY_S = 0.05
 class Fetches(Protocol):
     """What the pipeline needs of `fetch.Fetcher`."""
 
-    async def fetch(self, request: Request, go_on: GoOn, /) -> Fetched | Unchanged | Failure:
-        """Get one document; never raises for anything a server or the network does. `go_on` is asked at each redirect."""
+    async def fetch(self, request: Request, escort: Escort, /) -> Fetched | Unchanged | Failure:
+        """Get one document; never raises for anything a server or the network does."""
         ...
 
 
@@ -67,6 +71,7 @@ class Outside:
         hosts: gives each host its turn.
         now: the clock, aware UTC.
         pages_in_hand: held from before a page is asked for until its article is stored.
+        large_in_hand: held by a large document from when that shows until it is stored.
     """
 
     fetcher: Fetches
@@ -74,6 +79,7 @@ class Outside:
     hosts: HostGate
     now: Callable[[], datetime]
     pages_in_hand: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_IN_HAND))
+    large_in_hand: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LARGE_IN_HAND))
 
     async def read(self, document: Fetched, parser: Callable[..., Result], *args: object) -> Result | Failure:
         """Run a parser over a document in a child; whatever becomes of the child is a value.

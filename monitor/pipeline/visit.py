@@ -47,7 +47,8 @@ class Visit:
     Args:
         stages: what it works with.
         request: for what.
-        hand: takes the page in hand, which is the caller's to give back once the page is stored.
+        hand: takes what the document occupies, for the caller to give back once it is stored; without it, it is given back
+            when the visit is over.
         permission: asked for each address.
         limited: how a host asked us to leave it alone meanwhile, or None; looked at when its turn has come.
         paced: whether the host gets its pause before this request, as it does before every page.
@@ -68,6 +69,7 @@ class Visit:
         self._is_page = request.kind is RequestKind.PAGE
         self._paced = paced or self._is_page
         self._hand = hand or AsyncExitStack()
+        self._gives_back = hand is None
         self._permission = permission or Anything()
         self._limited = limited
         self._turn = AsyncExitStack()
@@ -87,12 +89,18 @@ class Visit:
             if out_of_time():  # hosts with many pages keep them waiting for long
                 return None
             self._note_start()
-            answer = await self._stages.fetcher.fetch(self._request, self._go_on)
+            answer = await self._stages.fetcher.fetch(self._request, self)
+            if self._gives_back:
+                await self._hand.aclose()
             if isinstance(answer, Failure) and answer.retry_after_s:
                 await self._stages.hosts.hold(self.here, answer.retry_after_s)
             return answer
 
-    async def _go_on(self, url: str) -> Failure | None:
+    async def make_room(self) -> None:
+        """Wait until few other large documents are in hand."""
+        await self._hand.enter_async_context(self._stages.large_in_hand)
+
+    async def go_on(self, url: str, /) -> Failure | None:
         """Follow a redirect."""
         self.hops.append(url)
         to_other_host = host_of(url) != host_of(self.here)

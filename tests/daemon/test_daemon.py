@@ -13,7 +13,7 @@ import pytest
 
 from monitor.daemon import Daemon, Routine
 from monitor.errors import Busy, StoreError
-from monitor.model import Failure, FailureKind, Fetched, GoOn, Request, Unchanged
+from monitor.model import Escort, Failure, FailureKind, Fetched, Request, Unchanged
 from monitor.pipeline import House, Pipeline, houses
 from monitor.store import Store
 from tests.fakes import Clock, Web
@@ -68,9 +68,11 @@ async def test_never_two_polls_of_one_feed_at_once(tmp_path: Path, web: Web, clo
     fetch = web.fetch
 
     class SlowWeb(Web):
-        async def fetch(self, request: Request, go_on: GoOn | None = None) -> Fetched | Unchanged | Failure:
+        async def fetch(
+            self, request: Request, escort: Escort | None = None
+        ) -> Fetched | Unchanged | Failure:
             await release.wait()
-            return await fetch(request, go_on)
+            return await fetch(request, escort)
 
     with newsdesk(tmp_path / "monitor.db", SlowWeb(), clock) as pipeline:
         stop, daemon = asyncio.Event(), Daemon(pipeline, desk.FEEDS, tick=TICK)

@@ -27,6 +27,13 @@ async def outlet(exchange: Exchange) -> None:
     await exchange.answer(rss(f"http://{escape(host)}", stories).encode())
 
 
+@fault("great")
+async def great(exchange: Exchange) -> None:
+    """A feed of nearly 8 MB, which is just allowed."""
+    text = SENTENCES[0] * (7_900_000 // len(SENTENCES[0].encode()))
+    await exchange.answer(rss("http://great.test", [Story("1", "خبر", (), text)]).encode())
+
+
 @fault("story-*")
 async def story(exchange: Exchange) -> None:
     """One of its articles."""

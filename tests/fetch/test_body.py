@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.fetch import Limits
-from monitor.fetch.body import inflate, is_gzipped, read_body
+from monitor.fetch.body import LARGE, inflate, is_gzipped, read_body
 from monitor.fetch.limits import in_words
 from monitor.fetch.problem import Problem
 from tests.faults.documents import bomb
@@ -87,6 +87,31 @@ async def test_compressed_bodies_are_capped_on_the_wire_as_well() -> None:
     body = gzip.compress(random.Random(1).randbytes(2000))
     with pytest.raises(Problem, match="more than 1000 bytes"):
         await read_body(reply([body[:900], body[900:]], "gzip"), Limits(wire_bytes=1000, decoded_bytes=9000))
+
+
+class Room:
+    """Counts who asks for it."""
+
+    asked = 0
+
+    async def make(self) -> None:
+        """Make room."""
+        self.asked += 1
+
+
+@pytest.mark.parametrize(
+    ("body", "coding", "asked"),
+    [
+        (bytes(LARGE), "", 0), (bytes(LARGE + 1), "", 1), (bytes(4 * LARGE), "", 1),
+        (gzip.compress(bytes(LARGE)), "gzip", 0), (gzip.compress(bytes(4 * LARGE)), "gzip", 1), (gzip.compress(b"small"), "", 1),
+    ],
+)  # fmt: skip
+async def test_a_large_body_asks_for_room_once(body: bytes, coding: str, asked: int) -> None:
+    """As soon as it shows, on the wire or inflated; gzip that does not say so asks before it is inflated."""
+    room = Room()
+    pieces = [body[start : start + 1000] for start in range(0, len(body), 1000)]
+    await read_body(reply(pieces, coding), Limits(), room.make)
+    assert room.asked == asked
 
 
 @pytest.mark.parametrize("coding", ["", "identity", "gzip", "X-GZIP", "identity, gzip", " , gzip"])

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from monitor.model import Failure, FailureKind, Fetched, Request, RequestKind
+from monitor.model import Escort, Failure, FailureKind, Fetched, Request, RequestKind, Unchanged
 from monitor.pipeline.poll import never
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Visit
@@ -125,3 +126,38 @@ async def test_out_of_time_asks_nobody(stages: Stages, web: Web) -> None:
     """None, and no request."""
     assert await visit(stages, LONG).make(lambda: True) is None
     assert web.requests == []
+
+
+class LargeWeb(Web):
+    """Every document on it is large; counts those that are in hand."""
+
+    async def fetch(self, request: Request, escort: Escort | None = None) -> Fetched | Unchanged | Failure:
+        """Ask for room first."""
+        assert escort is not None
+        await escort.make_room()
+        return await super().fetch(request, escort)
+
+
+async def test_few_large_documents_are_in_hand_at_once(stages: Stages) -> None:
+    """The third waits until one of the first two has been stored, whoever asks for it."""
+    large = LargeWeb({f"https://{name}.example/1": "<p>خبر</p>" for name in "abc"})
+    crowded = replace(stages, fetcher=large)
+    async with AsyncExitStack() as third:
+        async with AsyncExitStack() as first_two:
+            for name in "ab":
+                request = Request(f"https://{name}.example/1", RequestKind.FEED)
+                await Visit(crowded, request, hand=first_two).make(never)
+            request = Request("https://c.example/1", RequestKind.FEED)
+            going = asyncio.create_task(Visit(crowded, request, hand=third).make(never))
+            await asyncio.sleep(0.01)
+            assert len(large.requests) == 2
+        assert isinstance(await going, Fetched)
+
+
+async def test_a_visit_without_a_hand_gives_the_room_back(stages: Stages) -> None:
+    """As that for a robots.txt, or for a sitemap on the way to another document."""
+    before = stages.large_in_hand._value
+    large = replace(stages, fetcher=LargeWeb({LONG: "<p>خبر</p>"}))
+    for _ in range(5):
+        assert isinstance(await visit(large, LONG, RequestKind.FEED).make(never), Fetched)
+    assert stages.large_in_hand._value == before

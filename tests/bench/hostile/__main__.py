@@ -6,7 +6,7 @@ import sys
 
 from tests.bench.hostile import rounds
 from tests.bench.hostile.faults import Elsewhere
-from tests.bench.hostile.isolation import isolation
+from tests.bench.hostile.isolation import great, isolation
 
 QUICK_S = 3.0
 PER_MB = 1 << 20 if sys.platform == "darwin" else 1 << 10
@@ -32,6 +32,9 @@ async def measure(*, quick: bool) -> None:
             f"{faults} faulty answers at once: released after the limit", f"{late:+.2f} s at worst", "≤ +1 s"
         )
         line("… peak memory of the main process", f"{peak_mb():.0f} MB", "< 200 MB")
+        feeds = 8 if quick else 64
+        articles = await great(server, feeds)
+        line(f"… after {feeds} feeds of 8 MB at once, {articles} read", f"{peak_mb():.0f} MB", "< 200 MB")
         asked, came = await rounds.spelled(server)
         line(f"{asked} private addresses (spellings × ways in): not refused", str(came), "0")
         tried = 500 if quick else 10_000
@@ -53,7 +56,7 @@ async def measure(*, quick: bool) -> None:
         f"{parsed.documents} hostile documents, {parsed.killed} children killed at {seconds:g} s: the longest"
     )
     line(what, f"{parsed.longest:.1f} s", "≤ limit + 1 s")
-    line("… the good document after it", f"{parsed.next_good * 1000:.0f} ms at worst", "< 100 ms")
+    line("… the good document after it", f"{parsed.next_good * 1000:.0f} ms at worst", "< 1 s")
     line("… peak memory of the main process, all of the above", f"{peak_mb():.0f} MB", "< 200 MB")
     line("connections at the canary", str(server.canary_connections), "0")
 

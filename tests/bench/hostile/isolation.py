@@ -19,6 +19,7 @@ from monitor.schedule import HostGate
 from monitor.store import Store
 from monitor.topics import Judge
 from tests.bench.hostile.faults import Elsewhere, every_fault
+from tests.bench.hostile.rounds import limits
 
 TOPIC = "russia-dprk"
 
@@ -50,6 +51,12 @@ async def isolation(
         seconds, articles = await _run(server, bounds, good, faulty)
         beside.append(seconds)
     return Isolation(median(alone), median(beside), articles)
+
+
+async def great(server: Elsewhere, feeds: int) -> int:
+    """So many feeds of 8 MB each, due at once: how many articles came of them."""
+    large = [_feed(f"good-{number}.test", "great", server) for number in range(feeds)]
+    return (await _run(server, limits(None), large, ()))[1]
 
 
 async def _run(
