@@ -68,11 +68,10 @@ class Visit:
         self._request = request
         self._is_page = request.kind is RequestKind.PAGE
         self._paced = paced or self._is_page
-        self._hand = hand or AsyncExitStack()
-        self._gives_back = hand is None
         self._permission = permission or Anything()
         self._limited = limited
         self._turn = AsyncExitStack()
+        self._hand = hand or self._turn
         self._host: str | None = None  # whose turn is held
         self.here = request.url
         self.hops: list[str] = []  # where redirects led
@@ -90,8 +89,6 @@ class Visit:
                 return None
             self._note_start()
             answer = await self._stages.fetcher.fetch(self._request, self)
-            if self._gives_back:
-                await self._hand.aclose()
             if isinstance(answer, Failure) and answer.retry_after_s:
                 await self._stages.hosts.hold(self.here, answer.retry_after_s)
             return answer

@@ -161,3 +161,24 @@ async def test_a_visit_without_a_hand_gives_the_room_back(stages: Stages) -> Non
     for _ in range(5):
         assert isinstance(await visit(large, LONG, RequestKind.FEED).make(never), Fetched)
     assert stages.large_in_hand._value == before
+
+
+async def test_a_visit_that_is_given_up_gives_the_room_back(stages: Stages) -> None:
+    """Cancelled while the document comes, it leaves nothing in hand."""
+
+    class Slow(LargeWeb):
+        async def fetch(
+            self, request: Request, escort: Escort | None = None
+        ) -> Fetched | Unchanged | Failure:
+            await super().fetch(request, escort)
+            await asyncio.sleep(60)
+            raise AssertionError
+
+    before = stages.large_in_hand._value
+    slow = replace(stages, fetcher=Slow({LONG: "<p>خبر</p>"}))
+    going = asyncio.create_task(visit(slow, LONG, RequestKind.FEED).make(never))
+    await asyncio.sleep(0.01)
+    assert stages.large_in_hand._value == before - 1
+    going.cancel()
+    await asyncio.gather(going, return_exceptions=True)
+    assert stages.large_in_hand._value == before
