@@ -1,13 +1,13 @@
 import asyncio
 import socket
 from collections.abc import Sequence
-from ipaddress import ip_address
+from ipaddress import IPv4Address, ip_address
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.fetch.guard import Guard, in_turn, public
+from monitor.fetch.guard import _SPECIAL_IPV4, Guard, in_turn, public
 from monitor.fetch.problem import Problem
 from monitor.model import FailureKind
 from tests.faults.server import FaultServer
@@ -168,3 +168,37 @@ class TestGuard:
         """No web address leads to one."""
         with pytest.raises(Problem, match="Unix socket"):
             await Guard(Names(), ()).connect_unix_socket("/run/docker.sock")
+
+
+def spelled(address: IPv4Address, form: str) -> str:
+    """An IPv4 address as URLs may write it."""
+    packed = address.packed
+    whole, first, last = int(address), packed[0], int.from_bytes(packed[1:])
+    return form.format(
+        address, *packed, whole=whole, first=first, last=last, high=packed[:2].hex(), low=packed[2:].hex()
+    )
+
+
+PRIVATE = st.sampled_from(_SPECIAL_IPV4).flatmap(lambda network: st.ip_addresses(v=4, network=str(network)))
+FORMS = (
+    "{0}", "{whole}", "{whole:#x}", "0{whole:o}", "{first}.{last}", "{first:#x}.{last:#x}", "0{first:o}.{last}", "{1:#x}.{2}.0{3:o}.{4}",
+    "::ffff:{0}", "::ffff:{high}:{low}", "::{0}", "64:ff9b::{0}", "64:ff9b:1::{0}", "2002:{high}:{low}::1", "2001:0:{high}:{low}::1", "::ffff:0:{0}",
+)  # fmt: skip
+
+
+@given(PRIVATE, st.sampled_from(FORMS))
+@settings(max_examples=200, deadline=None)
+async def test_no_spelling_of_a_special_address_is_connected_to(address: IPv4Address, form: str) -> None:
+    """Decimal, hexadecimal, octal, shortened, and in IPv6's clothes: refused, in an address and as a name server's answer."""
+    host = spelled(address, form)
+    with pytest.raises(Problem, match="not a public address"):
+        await Guard(look_up_numbers, ())._checked(host, 80)
+    found = await look_up_numbers(host, 80)
+    with pytest.raises(Problem, match="not a public address"):
+        await Guard(Names(**{"news.example": ["1.1.1.1", *found]}), ())._checked("news.example", 80)
+
+
+async def look_up_numbers(host: str, port: int) -> list[str]:
+    """What the C library makes of a spelling."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+    return [str(address[0]) for *_, address in found]
