@@ -105,6 +105,7 @@ class Room:
         (bytes(LARGE), "", 0), (bytes(LARGE + 1), "", 1), (bytes(4 * LARGE), "", 1),
         (gzip.compress(bytes(LARGE)), "gzip", 0), (gzip.compress(bytes(4 * LARGE)), "gzip", 1), (gzip.compress(b"small"), "", 1),
     ],
+    ids=["at the limit", "above it", "far above", "gzip at the limit", "gzip far above", "gzip that does not say so"],
 )  # fmt: skip
 async def test_a_large_body_asks_for_room_once(body: bytes, coding: str, asked: int) -> None:
     """As soon as it shows, on the wire or inflated; gzip that does not say so asks before it is inflated."""
