@@ -4,11 +4,11 @@ import platform
 import shutil
 import sys
 import zoneinfo
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib import metadata
 from xml.parsers import expat
 
-from monitor import report, topics
+from monitor import topics
 from monitor.cli.exceptions import exceptions
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.options import Options, utc_now
@@ -28,7 +28,7 @@ SAFE_SQLITE = (3, 51, 3)
 SAFE_EXPAT = (2, 8, 1)
 
 
-def diagnose(options: Options, environ: Mapping[str, str]) -> Iterator[Finding]:
+def diagnose(options: Options) -> Iterator[Finding]:
     """Everything worth knowing about this installation, most fundamental first."""
     yield from _versions()
     config: Config | None = None
@@ -44,7 +44,7 @@ def diagnose(options: Options, environ: Mapping[str, str]) -> Iterator[Finding]:
         yield from exceptions(config.fetch)
     yield from _topics(config)
     yield from _database(options, config)
-    yield from _terminal(options, environ)
+    yield from _terminal(options, config)
 
 
 def _versions() -> Iterator[Finding]:
@@ -111,10 +111,12 @@ def _feeds(store: Store, config: Config | None) -> Iterator[Finding]:
         )
 
 
-def _terminal(options: Options, environ: Mapping[str, str]) -> Iterator[Finding]:
+def _terminal(options: Options, config: Config | None) -> Iterator[Finding]:
     encoding = (getattr(sys.stdout, "encoding", "") or "").lower()
     if encoding.replace("-", "") != "utf8":
         yield Finding(Grade.WARN, "terminal", f"stdout is {encoding}, Arabic needs UTF-8")
-    mode = report.bidi_mode(options.bidi, sys.stdout, environ)
-    other = "visual" if mode == "isolate" else "isolate"
-    yield Finding(Grade.OK, "terminal", f"bidi {mode}; if Arabic reads wrong, try --bidi {other}")
+    if not sys.stdout.isatty():
+        yield Finding(Grade.OK, "terminal", "none: plain text, Arabic in logical order")
+        return
+    bidi = options.bidi_for(config)
+    yield Finding(Grade.OK, "terminal", f"Arabic {bidi.mode} ({bidi.why})")

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,8 @@ from monitor.errors import ConfigError
 
 if TYPE_CHECKING:
     from monitor.model import Config
-    from monitor.report import Printer
+    from monitor.report import Bidi, Printer, Remembered
+    from monitor.report.modes import Terminal
 
 # As `model.BIDI_MODES`, which is 60 ms of imports away; a test keeps the two equal.
 BIDI_MODES = ("auto", "isolate", "isolate-nomirror", "visual", "words", "plain", "off")
@@ -43,6 +44,7 @@ class Options:
     color: str = "auto"
     bidi: str = "auto"
     width: int | None = None
+    _terminal: "Terminal | None" = field(default=None, init=False)
 
     def load_config(self) -> "Config":
         """Find and read the configuration.
@@ -89,18 +91,38 @@ class Options:
 
         if outlets is None:
             outlets = {feed.id: feed.outlet for feed in config.feeds} if config else {}
-        bidi = self.bidi if self.bidi != "auto" or config is None else config.display.bidi
         return report.printer(
             stream or sys.stdout,
             json=json,
             color=self.color,
-            bidi=bidi,
+            bidi=lambda: self.bidi_for(config).mode,
             width=self.width,
             zone=zone_of(config),
             now=now,
             outlets=outlets,
             environ=os.environ,
         )
+
+    def remembered(self) -> "Remembered":
+        """What was chosen in `monitor doctor` for each terminal."""
+        from monitor import config, report
+
+        return report.Remembered(config.state(os.environ) / "terminals.json")
+
+    def terminal(self) -> "Terminal":
+        """The terminal we run in; found out once, for that may mean to ask it."""
+        from monitor import report
+
+        if self._terminal is None:
+            self._terminal = report.terminal_of(sys.stdin, sys.stdout, os.environ)
+        return self._terminal
+
+    def bidi_for(self, config: "Config | None") -> "Bidi":
+        """How this terminal wants Arabic, and what decided it."""
+        from monitor import report
+
+        configured = config.display.bidi if config else "auto"
+        return report.choose_bidi(self.bidi, self.remembered(), configured, self.terminal)
 
 
 def zone_of(config: "Config | None") -> ZoneInfo:
@@ -155,7 +177,7 @@ def _global_options(hidden: bool) -> list[Callable[[Any], Any]]:
             "--bidi",
             type=click.Choice(BIDI_MODES),
             hidden=hidden,
-            help="How this terminal wants Arabic; auto asks its name.",
+            help="How this terminal wants Arabic; auto asks it, and `monitor doctor` asks you.",
         ),
         _option(
             "--width", type=click.IntRange(40, WIDEST), metavar="N", hidden=hidden, help="Columns to use."

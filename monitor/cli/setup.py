@@ -13,6 +13,7 @@ from monitor.cli.diagnosis import diagnose
 from monitor.cli.options import Options, option, pass_options, takes_global_options
 from monitor.errors import MonitorError
 from monitor.model import Grade
+from monitor.report import Printer
 
 
 @click.command(epilog="Example: monitor init ~/.config/monitor/feeds.toml")
@@ -85,16 +86,22 @@ def _print_recipe(options: Options, *, for_systemd: bool, for_cron: bool) -> Non
 @click.command(epilog="Example: monitor doctor --feeds")
 @option("--feeds", "with_feeds", is_flag=True, help="Try every feed now and say which to disable, and why.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@option("--forget", is_flag=True, help="Forget which way of writing Arabic was chosen for any terminal.")
 @takes_global_options
 @pass_options
 @click.pass_context
-def doctor(ctx: click.Context, options: Options, with_feeds: bool, as_json: bool) -> None:
+def doctor(ctx: click.Context, options: Options, with_feeds: bool, as_json: bool, forget: bool) -> None:
     """Look for what is wrong: versions, configuration, topics, database, feeds, terminal.
 
-    Exit code 1 when something is broken; a warning is no failure.
+    On a terminal it ends with the same Arabic line written in each way it knows: press the number of the one that reads
+    right, and it is remembered for this terminal. Exit code 1 when something is broken; a warning is no failure.
     """
+    if forget:
+        number = options.remembered().forget()
+        click.echo(f"Forgot {number} {'choice' if number == 1 else 'choices'}.", err=True)
+        return
     printer = options.printer(None, json=as_json)
-    findings = list(diagnose(options, os.environ))
+    findings = list(diagnose(options))
     printer.doctor(findings)
     if with_feeds:
         from monitor.cli.doctor_feeds import feed_findings, try_feeds
@@ -106,5 +113,19 @@ def doctor(ctx: click.Context, options: Options, with_feeds: bool, as_json: bool
             for one in probes:
                 printer.probed(one)
         findings += tried
+    if sys.stdin.isatty() and sys.stdout.isatty() and not options.quiet:
+        choose_mode(options, printer)
     if any(finding.grade is Grade.BAD for finding in findings):
         ctx.exit(1)
+
+
+def choose_mode(options: Options, printer: Printer) -> None:
+    """Show a line in every mode, and remember the one whose number is pressed."""
+    modes = printer.trial(options.bidi_for(None).mode)
+    if not modes:  # JSON
+        return
+    key = click.getchar()
+    if key.isdecimal() and 1 <= int(key) <= len(modes):
+        mode, terminal = modes[int(key) - 1], options.terminal().name
+        options.remembered().choose(terminal, mode)
+        printer.line(f"{mode}, remembered for {terminal}; `monitor doctor --forget` forgets it")

@@ -3,7 +3,7 @@
 from monitor.config.append import append_feeds, feed_table
 from monitor.config.load import load, parse
 from monitor.config.opml import read_opml, write_opml
-from monitor.config.paths import database, find, starter
+from monitor.config.paths import database, find, starter, state
 
 __all__ = [
     "append_feeds",
@@ -14,5 +14,6 @@ __all__ = [
     "parse",
     "read_opml",
     "starter",
+    "state",
     "write_opml",
 ]

@@ -49,6 +49,11 @@ def database(explicit: Path | None, environ: Mapping[str, str]) -> Path:
     return folder / "monitor.db"
 
 
+def state(environ: Mapping[str, str]) -> Path:
+    """The folder of what is remembered between runs and nobody would miss: `$XDG_STATE_HOME/monitor`."""
+    return _base(environ, "XDG_STATE_HOME", ".local/state") / "monitor"
+
+
 def starter() -> str:
     """Text of the `feeds.toml` that ships with the program."""
     return resources.files("monitor").joinpath(_NAME).read_text("utf-8")

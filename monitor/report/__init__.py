@@ -10,7 +10,8 @@ and `svg.save_svg` (a picture of a screen). Everything shown comes in as a value
 environment or the database by itself.
 """
 
-from monitor.report.choose import bidi_mode, printer
+from monitor.report.choose import Bidi, choose_bidi, printer, terminal_of
 from monitor.report.interface import Printer, Status, Watching
+from monitor.report.remembered import Remembered
 
-__all__ = ["Printer", "Status", "Watching", "bidi_mode", "printer"]
+__all__ = ["Bidi", "Printer", "Remembered", "Status", "Watching", "choose_bidi", "printer", "terminal_of"]

@@ -1,19 +1,56 @@
 """Which way of printing suits a stream: the rules for terminals, pipes, colour and bidi, in one place."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
+from monitor.report.detection import detect
 from monitor.report.interface import Context, Printer
 from monitor.report.json_printer import JsonPrinter
-from monitor.report.modes import Mode, choose_mode
+from monitor.report.modes import Mode, Terminal
 from monitor.report.plain import PlainPrinter
+from monitor.report.remembered import Remembered
 
 
-def bidi_mode(asked: str, stream: TextIO, environ: Mapping[str, str]) -> Mode:
-    """How Arabic is sent to `stream`: as the user or the terminal wants it, and untouched where there is no terminal."""
-    return choose_mode(asked, environ) if stream.isatty() else Mode.OFF
+@dataclass(frozen=True, slots=True)
+class Bidi:
+    """How Arabic is sent to the terminal: the mode, and what decided it, for people."""
+
+    mode: Mode
+    why: str
+
+
+def terminal_of(keyboard: TextIO, screen: TextIO, environ: Mapping[str, str]) -> Terminal:
+    """The terminal we run in. It is asked who it is when its names don't say and both streams are that terminal."""
+    from monitor.report import asking  # noqa: PLC0415  pipes and JSON never ask
+
+    ask, tmux_client = partial(asking.ask, keyboard, screen, environ), partial(asking.tmux_client, environ)
+    return detect(environ, ask, tmux_client)
+
+
+def choose_bidi(
+    asked: str, remembered: Remembered, configured: str, find_terminal: Callable[[], Terminal]
+) -> Bidi:
+    """What is asked for now, else chosen in `monitor doctor` for this terminal, else configured, else what suits it.
+
+    Args:
+        asked: a mode, or "auto".
+        remembered: choices by terminal.
+        configured: a mode, or "auto".
+        find_terminal: finds out which terminal this is; called only when that makes a difference.
+    """
+    if asked != "auto":
+        return Bidi(Mode(asked), "asked for")
+    choices = remembered.all()
+    terminal = find_terminal() if choices or configured == "auto" else None
+    if terminal and terminal.name in choices:
+        return Bidi(choices[terminal.name], f"chosen for {terminal.name}")
+    if configured != "auto" or terminal is None:
+        return Bidi(Mode(configured), "configured")
+    return Bidi(terminal.mode, f"{terminal.name}: {terminal.how}")
 
 
 def printer(
@@ -21,7 +58,7 @@ def printer(
     *,
     json: bool = False,
     color: str = "auto",
-    bidi: str = "auto",
+    bidi: Callable[[], Mode],
     width: int | None = None,
     zone: ZoneInfo,
     now: Callable[[], datetime],
@@ -37,7 +74,7 @@ def printer(
         stream: where results go.
         json: JSON lines, whatever the stream is.
         color: "auto", "always" or "never".
-        bidi: a mode of `modes.Mode`, or "auto".
+        bidi: how the terminal wants Arabic; asked only when there is one.
         width: columns to use, or None for what the terminal has.
         zone: the zone times are shown in.
         now: the clock, aware.
@@ -53,4 +90,4 @@ def printer(
 
     console = terminal.console(stream, color=color, width=width, environ=environ)
     animated = stream.isatty() and environ.get("TERM") != "dumb"
-    return terminal.TerminalPrinter(console, choose_mode(bidi, environ), context, animated=animated)
+    return terminal.TerminalPrinter(console, bidi(), context, animated=animated)

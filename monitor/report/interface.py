@@ -28,6 +28,7 @@ from monitor.model import (
     TopicChecked,
     TopicInfo,
 )
+from monitor.report.modes import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,10 @@ class Printer(Protocol):
 
     def probed(self, probe: FeedProbe) -> None:
         """Print what trying a feed has shown."""
+        ...
+
+    def trial(self, current: Mode) -> Sequence[Mode]:
+        """Print one line in every mode, for somebody to say which reads right; the modes by number, the first is 1."""
         ...
 
     def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:

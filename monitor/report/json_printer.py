@@ -27,6 +27,7 @@ from monitor.model import (
 from monitor.report import archive, jsonl, jsonl_stats, topic_check
 from monitor.report.grouping import articles
 from monitor.report.interface import Context, NoStatus, Status
+from monitor.report.modes import Mode
 from monitor.report.probes import probe_json
 
 
@@ -122,6 +123,11 @@ class JsonPrinter:
     def probed(self, probe: FeedProbe) -> None:
         """One object."""
         self._write(probe_json(probe, self._context))
+
+    def trial(self, current: Mode) -> Sequence[Mode]:
+        """Nothing: no terminal shows it."""
+        del current
+        return ()
 
     def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:
         """Nothing: failures are in the summary's object."""

@@ -1,4 +1,4 @@
-"""How a terminal wants Arabic: the modes, and which one suits the terminal the environment describes.
+"""How a terminal wants Arabic: the modes, and which one suits a terminal of a given name.
 
 What each terminal does was tried in eleven of them, with one sentence in every mode:
 
@@ -14,6 +14,7 @@ identify themselves.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -28,80 +29,106 @@ class Mode(StrEnum):
     OFF = "off"  # logical order, as in a file
 
 
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A terminal as far as it is known.
+
+    Attributes:
+        name: by which a choice for it is remembered: `vte`, `konsole`, `xterm` …, without a version.
+        mode: how it wants Arabic.
+        how: what told us, for people: `TERM=xterm-kitty`, `it answered XTerm(379)`.
+    """
+
+    name: str
+    mode: Mode
+    how: str
+
+
 # VTE 0.58 is the first that follows the "BiDi in terminals" recommendation.
-_FIRST_BIDI_VTE = 5800
+FIRST_BIDI_VTE = 5800
 _FIRST_ISOLATING_KONSOLE = (22, 12)
 _FIRST_BIDI_ITERM = (3, 7)
 
-# Names a terminal gives itself: in TERM, which it sets, or in TERM_PROGRAM. First match wins.
-_BY_TERM = (
-    ("xterm-kitty", Mode.WORDS),
-    ("mlterm", Mode.PLAIN),
-    ("putty", Mode.PLAIN),
-    ("alacritty", Mode.VISUAL),
-    ("foot", Mode.VISUAL),
-    ("st-", Mode.VISUAL),
-    ("xterm-ghostty", Mode.VISUAL),
-    ("wezterm", Mode.VISUAL),
-    ("rxvt", Mode.VISUAL),
-    ("contour", Mode.VISUAL),
-    ("linux", Mode.VISUAL),
-)
-_BY_PROGRAM = (
+# What a name begins with, as terminals give it in TERM_PROGRAM, XTVERSION and tmux. First match wins.
+_BY_NAME = (
     ("kitty", Mode.WORDS),
     ("mlterm", Mode.PLAIN),
+    ("putty", Mode.PLAIN),
     ("apple_terminal", Mode.PLAIN),
     ("mintty", Mode.ISOLATE),
+    ("vte", Mode.ISOLATE),  # those too old for isolates do not tell their name
+    ("xterm.js", Mode.VISUAL),
+    ("xterm", Mode.VISUAL),
+    ("alacritty", Mode.VISUAL),
+    ("foot", Mode.VISUAL),
     ("vscode", Mode.VISUAL),
     ("wezterm", Mode.VISUAL),
     ("ghostty", Mode.VISUAL),
+    ("contour", Mode.VISUAL),
     ("warpterminal", Mode.VISUAL),
+    ("windows terminal", Mode.VISUAL),
     ("tabby", Mode.VISUAL),
     ("hyper", Mode.VISUAL),
     ("rio", Mode.VISUAL),
 )
+# TERM names one terminal only in these cases: nearly all others go by xterm-256color.
+_BY_TERM = (
+    ("xterm-kitty", "kitty", Mode.WORDS),
+    ("mlterm", "mlterm", Mode.PLAIN),
+    ("putty", "putty", Mode.PLAIN),
+    ("alacritty", "alacritty", Mode.VISUAL),
+    ("foot", "foot", Mode.VISUAL),
+    ("st-", "st", Mode.VISUAL),
+    ("xterm-ghostty", "ghostty", Mode.VISUAL),
+    ("wezterm", "wezterm", Mode.VISUAL),
+    ("rxvt", "rxvt", Mode.VISUAL),
+    ("contour", "contour", Mode.VISUAL),
+    ("linux", "linux", Mode.VISUAL),
+)
 
 
-def choose_mode(asked: str, environ: Mapping[str, str]) -> Mode:
-    """The mode for a terminal: what the user asked for, then `MONITOR_BIDI`, then what the environment says."""
-    for wish in (asked, environ.get("MONITOR_BIDI", "auto")):
-        if wish in set(Mode):
-            return Mode(wish)
-    return detect(environ)
+def by_name(name: str, how: str) -> Terminal | None:
+    """The terminal that calls itself so, `VTE(7006)` or `Konsole 22.12.3`; None when the name is not known.
 
-
-def detect(environ: Mapping[str, str]) -> Mode:
-    """What the environment says about the terminal.
-
-    Names that a terminal sets for itself come first: VTE_VERSION, KONSOLE_VERSION and KITTY_WINDOW_ID are inherited by
-    every program started from there, an xterm included. Inside tmux the outer terminal decides, and only they survive.
+    Args:
+        name: with its version behind it, if it tells one.
+        how: see `Terminal.how`.
     """
-    if "TMUX" in environ:
-        return _inherited(environ) or Mode.VISUAL
-    return _by_own_name(environ) or _inherited(environ) or Mode.VISUAL
+    lower = name.lower()
+    if lower.startswith("konsole"):
+        isolates = _version(lower) >= _FIRST_ISOLATING_KONSOLE
+        return Terminal("konsole", Mode.ISOLATE_NOMIRROR if isolates else Mode.PLAIN, how)
+    if lower.startswith("iterm"):
+        return Terminal(
+            "iterm", Mode.ISOLATE if _version(lower[6:]) >= _FIRST_BIDI_ITERM else Mode.VISUAL, how
+        )
+    found = ((start, mode) for start, mode in _BY_NAME if lower.startswith(start))
+    return next((Terminal(start, mode, how) for start, mode in found), None)
 
 
-def _by_own_name(environ: Mapping[str, str]) -> Mode | None:
-    program = environ.get("TERM_PROGRAM", "").lower()
-    if program.startswith("iterm"):
-        version = _version(environ.get("TERM_PROGRAM_VERSION", ""))
-        return Mode.ISOLATE if version >= _FIRST_BIDI_ITERM else Mode.VISUAL
-    by_term = _first(_BY_TERM, environ.get("TERM", "").lower())
-    return by_term or _first(_BY_PROGRAM, program) or (Mode.VISUAL if "WT_SESSION" in environ else None)
+def by_own_variables(environ: Mapping[str, str]) -> Terminal | None:
+    """What the terminal itself says in the environment: names that are set anew wherever a terminal is opened."""
+    term, program = environ.get("TERM", "").lower(), environ.get("TERM_PROGRAM", "")
+    for start, name, mode in _BY_TERM:
+        if term.startswith(start):
+            return Terminal(name, mode, f"TERM={term}")
+    version = environ.get("TERM_PROGRAM_VERSION", "")
+    if found := by_name(f"{program} {version}".strip(), f"TERM_PROGRAM={program}"):
+        return found
+    return Terminal("windows terminal", Mode.VISUAL, "WT_SESSION") if "WT_SESSION" in environ else None
 
 
-def _inherited(environ: Mapping[str, str]) -> Mode | None:
+def by_inherited_variables(environ: Mapping[str, str]) -> Terminal | None:
+    """What variables say that leak: every program started from such a terminal has them, an xterm included."""
     konsole, vte = environ.get("KONSOLE_VERSION", ""), environ.get("VTE_VERSION", "")
     if konsole.isdecimal():
         release = (int(konsole) // 10_000, int(konsole) // 100 % 100)  # 221203 is 22.12.03
-        return Mode.ISOLATE_NOMIRROR if release >= _FIRST_ISOLATING_KONSOLE else Mode.PLAIN
+        mode = Mode.ISOLATE_NOMIRROR if release >= _FIRST_ISOLATING_KONSOLE else Mode.PLAIN
+        return Terminal("konsole", mode, f"KONSOLE_VERSION={konsole}")
     if vte.isdecimal():
-        return Mode.ISOLATE if int(vte) >= _FIRST_BIDI_VTE else Mode.VISUAL
-    return Mode.WORDS if "KITTY_WINDOW_ID" in environ else None
-
-
-def _first(table: tuple[tuple[str, Mode], ...], name: str) -> Mode | None:
-    return next((mode for start, mode in table if name.startswith(start)), None)
+        mode = Mode.ISOLATE if int(vte) >= FIRST_BIDI_VTE else Mode.VISUAL
+        return Terminal("vte", mode, f"VTE_VERSION={vte}")
+    return Terminal("kitty", Mode.WORDS, "KITTY_WINDOW_ID") if "KITTY_WINDOW_ID" in environ else None
 
 
 def _version(text: str) -> tuple[int, ...]:

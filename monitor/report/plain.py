@@ -31,6 +31,7 @@ from monitor.report import archive, plain_stats, topic_check, wording
 from monitor.report.digest_lines import digest_lines
 from monitor.report.grouping import Story, articles, stories, strongest_first, time_of
 from monitor.report.interface import Context, NoStatus, Status
+from monitor.report.modes import Mode
 from monitor.report.news import feed_health, told
 from monitor.report.probes import probe_findings
 from monitor.safe.text import one_line
@@ -269,6 +270,11 @@ class PlainPrinter:
         """A line a finding, and an empty one."""
         self.doctor([*probe_findings(probe, self._context)])
         self._write([""])
+
+    def trial(self, current: Mode) -> Sequence[Mode]:
+        """Nothing: no terminal shows it."""
+        del current
+        return ()
 
     def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:
         """One line a feed that failed."""

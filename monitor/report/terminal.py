@@ -37,6 +37,7 @@ from monitor.report.interface import Context, NoStatus, Status
 from monitor.report.modes import Mode
 from monitor.report.probes import probe_findings
 from monitor.report.status import LiveStatus
+from monitor.report.trial import MODES, trial_view
 from monitor.safe.text import one_line
 
 # On wider screens the Latin line at the left and the Arabic at the right edge would drift apart.
@@ -162,6 +163,11 @@ class TerminalPrinter:
     def probed(self, probe: FeedProbe) -> None:
         """A line a finding, and an empty one."""
         self._print((*tables.doctor_view([*probe_findings(probe, self.context)], self.mode), Text()))
+
+    def trial(self, current: Mode) -> Sequence[Mode]:
+        """The line in each mode, numbered."""
+        self._print(trial_view(current))
+        return MODES
 
     def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:
         """One line a feed that failed."""

@@ -47,7 +47,13 @@ class Commands:
 
     def environ(self) -> dict[str, str]:
         """The variables by which the program finds this home."""
-        given = {"HOME": str(self.folder), "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": "", "STATE_DIRECTORY": ""}
+        given = {
+            "HOME": str(self.folder),
+            "XDG_CONFIG_HOME": "",
+            "XDG_DATA_HOME": "",
+            "XDG_STATE_HOME": "",
+            "STATE_DIRECTORY": "",
+        }
         if self.config.exists():
             given["MONITOR_CONFIG"] = str(self.config)
         return {**given, "MONITOR_DB": str(self.database)}

@@ -5,10 +5,14 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from click.testing import CliRunner
 
+from monitor.cli.options import Options
+from monitor.cli.setup import choose_mode
 from monitor.store import PollLock
 from tests.cli.commands import Commands
 from tests.cli.press import Press
+from tests.report.streams import FakeTerminal, printer_for
 
 GRADES = ("ok", "warn", "bad")
 
@@ -116,3 +120,21 @@ def test_broken_database(commands: Commands) -> None:
         connection.execute("CREATE TABLE recipes (name TEXT)")
         connection.commit()
     assert _found(commands, "database").startswith("bad  ")
+
+
+@pytest.mark.parametrize(
+    ("key", "remembered"),
+    [("2", {"vte": "isolate"}), ("5", {"vte": "words"}), ("9", {}), ("x", {}), ("\r", {})],
+)
+def test_the_number_that_reads_right(commands: Commands, key: str, remembered: dict[str, str]) -> None:
+    """The mode whose number is pressed is remembered for this terminal and forgotten on request; other keys change nothing."""
+    screen = FakeTerminal()
+    options = Options()
+    with CliRunner().isolation(input=key, env={**commands.environ(), "TERM": "xterm", "VTE_VERSION": "7006"}):
+        choose_mode(options, printer_for(screen, bidi="visual"))
+        assert options.remembered().all() == remembered
+        assert options.bidi_for(None).mode == remembered.get("vte", "isolate")
+    assert screen.getvalue().count("Angara") == 5 + 1  # the lines, and what to look for
+    forgotten = commands.run("doctor", "--forget")
+    assert forgotten.stderr.startswith(f"Forgot {len(remembered)} choice")
+    assert options.remembered().all() == {}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from monitor import report
 from monitor.report import Printer
+from monitor.report.modes import Mode
 from tests.report import examples
 
 
@@ -34,7 +35,7 @@ def printer_for(
         stream,
         json=json,
         color=color,
-        bidi=bidi,
+        bidi=lambda: Mode(bidi),
         width=width,
         zone=examples.CONTEXT.zone,
         now=examples.CONTEXT.now,

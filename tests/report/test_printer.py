@@ -7,7 +7,6 @@ import sys
 import pytest
 from rich.cells import cell_len
 
-from monitor.report import bidi_mode
 from monitor.report.json_printer import JsonPrinter
 from monitor.report.plain import PlainPrinter
 from monitor.report.terminal import TerminalPrinter
@@ -28,12 +27,6 @@ def test_cards_in_a_pipe_only_when_asked_for() -> None:
     """`--color always` is for `less -R`; FORCE_COLOR in cron's environment must not put escapes into a mail."""
     assert isinstance(printer_for(Pipe(), color="always"), TerminalPrinter)
     assert isinstance(printer_for(Pipe(), environ={"FORCE_COLOR": "1"}), PlainPrinter)
-
-
-def test_a_pipe_has_no_bidi_mode() -> None:
-    """Whatever was asked for, files and pipes get logical text."""
-    assert bidi_mode("visual", FakeTerminal(), {}) == "visual"
-    assert bidi_mode("visual", Pipe(), {}) == "off"
 
 
 def test_plain_text_is_logical() -> None:
