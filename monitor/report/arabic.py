@@ -10,9 +10,9 @@ from rich.segment import Segment
 from rich.text import Span, Text
 
 from monitor.report.bidi import base_direction, first_direction, has_rtl
-from monitor.report.layout import lay_out
+from monitor.report.layout import frame, lay_out
 from monitor.report.modes import Mode
-from monitor.report.shaping import Glyph
+from monitor.report.shaping import ZWJ, Glyph
 from monitor.report.wording import ELLIPSIS
 
 _ISOLATING = (Mode.ISOLATE, Mode.ISOLATE_NOMIRROR)
@@ -39,7 +39,8 @@ class Arabic:
         right: bool = True,
         measure: int | None = None,
     ) -> None:
-        self.text, self.mode, self.lines, self.right, self.measure = text, mode, lines, right, measure
+        self.text = _without_joiners(text)
+        self.mode, self.lines, self.right, self.measure = mode, lines, right, measure
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         least, most = Measurement.get(console, options, self.text)
@@ -50,7 +51,7 @@ class Arabic:
         base = base_direction(self.text.plain) if self.right else first_direction(self.text.plain)
         rtl = has_rtl(self.text.plain)
         for line in self._wrapped(console, max(min(width - self._spare(), self.measure or width), 1)):
-            shown = restyled(line, lay_out(line.plain, self.mode, base)) if rtl else line
+            shown = _laid_out(line, self.mode, base) if rtl else line
             room = width - cell_len(shown.plain)
             if base and self.right and self.mode not in _UNPADDED and room > 0:
                 yield Segment(" " * room)
@@ -80,8 +81,41 @@ class Arabic:
 
 def inline(text: str, mode: Mode, style: str = "") -> Text:
     """A short text for a line it shares; Arabic in it is laid out, and should come last on that line."""
-    line = Text(text, style=style, end="")
-    return restyled(line, lay_out(text, mode, first_direction(text))) if has_rtl(text) else line
+    line = _without_joiners(Text(text, style=style, end=""))
+    return _laid_out(line, mode, first_direction(text)) if has_rtl(text) else line
+
+
+def _without_joiners(text: Text) -> Text:
+    """The text without ZWJ, but for those inside an emoji.
+
+    rich counts whatever follows one as part of the same cell, terminals only do so for emoji: lines came out too wide by
+    a cell for each. What is lost is the joined form of a lone letter (the ه of a Hijri year).
+    """
+    plain = text.plain
+    if ZWJ not in plain:
+        return text
+    padded = f" {plain} "
+    lone = [
+        at for at, one in enumerate(plain) if one == ZWJ and not _inside_emoji(padded[at], padded[at + 2])
+    ]
+    pieces = text.divide([place for at in lone for place in (at, at + 1)])
+    kept = [piece for piece in pieces if piece.plain != ZWJ]
+    joined = Text("", style=text.style, end=text.end).join(kept)
+    joined.style = text.style
+    return joined
+
+
+def _inside_emoji(before: str, after: str) -> bool:
+    return unicodedata.category(before) in ("So", "Sk", "Mn") and unicodedata.category(after) == "So"
+
+
+def _laid_out(line: Text, mode: Mode, base: int) -> Text:
+    """The line as the terminal wants it; letter by letter only where they are moved, for that takes longest."""
+    around = frame(line.plain, mode, base)
+    if around is None:
+        return restyled(line, lay_out(line.plain, mode, base))
+    before, behind = around
+    return Text(before, end="").append_text(line).append(behind)
 
 
 def restyled(line: Text, glyphs: Sequence[Glyph]) -> Text:

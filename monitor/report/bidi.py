@@ -30,6 +30,7 @@ MIRRORED = _swapped(_BRACKETS + _OTHER_MIRRORED)
 _CLOSING = dict(zip(_BRACKETS[::2], _BRACKETS[1::2], strict=True))
 _OPENING = set(_BRACKETS[1::2])
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_LEFT_TO_RIGHT = frozenset({"L", "EN", "AN"})  # numbers run so too
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _REMOVED = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF"})  # X9
 _DIRECTION = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # numbers count as R in N0 to N2
@@ -66,6 +67,10 @@ def levels(text: str, base: int = 1) -> list[int]:
         base: level of the paragraph, 0 or 1.
     """
     classes = [unicodedata.bidirectional(character) or "L" for character in text]
+    if base and _LEFT_TO_RIGHT.isdisjoint(
+        classes
+    ):  # most lines: whatever is no letter follows the letters around it
+        return [base] * len(text)
     kept = [index for index, one in enumerate(classes) if one not in _REMOVED]
     own = [classes[index] for index in kept]
     edge = "R" if base else "L"
@@ -85,12 +90,15 @@ def levels(text: str, base: int = 1) -> list[int]:
 
 def visual_order(line_levels: Sequence[int]) -> list[int]:
     """Indices in the order they are painted from left to right (L2)."""
-    order = list(range(len(line_levels)))
+    size = len(line_levels)
+    order = list(range(size))
+    if set(line_levels) == {1}:
+        return order[::-1]
     for level in range(max(line_levels, default=0), 0, -1):
         start = 0
-        while start < len(order):
+        while start < size:
             end = start
-            while end < len(order) and line_levels[order[end]] >= level:
+            while end < size and line_levels[order[end]] >= level:
                 end += 1
             order[start:end] = reversed(order[start:end])
             start = end + 1

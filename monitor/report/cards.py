@@ -7,7 +7,7 @@
 The Latin line stands above the Arabic, never beside it: terminals with bidi of their own would move the columns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -23,10 +23,14 @@ from monitor.report.modes import Mode
 from monitor.report.theme import strength
 from monitor.safe.text import one_line
 
+Choice = tuple[Text, Text]
+
 _BAR = "▌"
 _GAP = "  "
 _TEASER_LINES = 2
-_TEASER = 1_000  # characters looked at for two lines of at most 100 cells
+_TEASER = (
+    600  # characters looked at for two lines of at most 100 cells: with a vowel mark or two on each letter
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Gutter:
             yield self.content
             return
         inner = options.update(width=max(options.max_width - 2, 1))
-        for line in console.render_lines(self.content, inner, pad=False):
+        for line in Segment.split_lines(console.render(self.content, inner)):
             yield Segment(_BAR, console.get_style(self.style))
             yield Segment(" ")
             yield from line
@@ -53,11 +57,12 @@ class Spread:
     """One Latin line: a left part, and a right part at the right edge.
 
     Attributes:
-        choices: (left, right), the fullest first; the first that fits is shown, else the last one, cut.
+        choices: (left, right), the fullest first; the first that fits is shown, else the last one, cut. As a function, only
+            those that are looked at are put together.
     """
 
-    def __init__(self, *choices: tuple[Text, Text]) -> None:
-        self.choices = choices
+    def __init__(self, *choices: Choice, lazily: Callable[[], Iterable[Choice]] | None = None) -> None:
+        self.choices = lazily or (lambda: choices)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield from self.fitted(options.max_width).render(console)
@@ -65,8 +70,10 @@ class Spread:
 
     def fitted(self, width: int) -> Text:
         """The line, at most `width` cells wide; exactly as wide when there is a right part."""
-        fitting = (choice for choice in self.choices if _together(*choice) <= width)
-        left, right = next(fitting, self.choices[-1])
+        left, right = Text(), Text()
+        for left, right in self.choices():
+            if _together(left, right) <= width:
+                break
         line = left.copy()
         line.end = ""
         line.truncate(max(width - (_together(Text(), right)), 1), overflow="ellipsis")
@@ -141,11 +148,15 @@ def meta_line(story: Story, context: Context) -> Spread:
     more = Text(wording.more(story.more_outlets, story.more_articles), "meta")
     total = story.more_outlets + story.more_articles
     number = Text(f"+{total}" if total else "", "meta")
-    return Spread(
-        (Text.assemble(fixed, ago, *tags), more),
-        *((Text.assemble(fixed, *tags), right) for right in (more, number)),
-        *((Text.assemble(fixed, *tags[:kept]), number) for kept in reversed(range(len(tags)))),
-    )
+
+    def choices() -> Iterator[Choice]:
+        yield Text.assemble(fixed, ago, *tags), more
+        for right in (more, number):
+            yield Text.assemble(fixed, *tags), right
+        for kept in reversed(range(len(tags))):
+            yield Text.assemble(fixed, *tags[:kept]), number
+
+    return Spread(lazily=choices)
 
 
 def note_line(note: str, mode: Mode) -> Arabic:

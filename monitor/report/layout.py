@@ -32,6 +32,15 @@ def lay_out(line: str, mode: Mode, base: int) -> list[Glyph]:
     return _each(line)
 
 
+def frame(line: str, mode: Mode, base: int) -> tuple[str, str] | None:
+    """What goes before and behind a line that is sent as it is; None when its letters have to be laid out."""
+    if mode in (Mode.PLAIN, Mode.OFF):
+        return "", ""
+    if mode is Mode.ISOLATE or (mode is Mode.ISOLATE_NOMIRROR and MIRRORED.keys().isdisjoint(line)):
+        return LRM + (RLI if base else LRI), PDI
+    return None
+
+
 def _each(line: str) -> list[Glyph]:
     return [Glyph(character, index, index + 1) for index, character in enumerate(line)]
 

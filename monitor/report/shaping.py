@@ -5,7 +5,6 @@ ligatures; which they are stands in the decompositions Python ships, so there is
 """
 
 import unicodedata
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -27,22 +26,22 @@ class Glyph(NamedTuple):
 
 
 class _Letter(NamedTuple):
-    """A character's shapes, "" where it has none, and how it goes with its neighbours.
+    """A character's shapes, and how it goes with its neighbours.
 
-    `attached` belongs to the glyph before it; `mark` is one that a right-to-left letter loses.
+    `shapes` are those it has alone, before a letter it joins, behind one, and between two; `attached` belongs to the glyph
+    before it; `mark` is one that a right-to-left letter loses; `special` may be more than a shape of its own.
     """
 
-    isolated: str
-    final: str = ""
-    initial: str = ""
-    medial: str = ""
+    shapes: tuple[str, str, str, str]
     joins_previous: bool = False
     joins_next: bool = False
     attached: bool = False
     mark: bool = False
+    special: bool = False
 
 
-_EDGE = _Letter("")
+_EDGE = _Letter(("", "", "", ""))
+_BEFORE, _BEHIND = 1, 2  # added up they are an index of `_Letter.shapes`
 
 
 def shape(line: str) -> list[Glyph]:
@@ -53,32 +52,42 @@ def shape(line: str) -> list[Glyph]:
     """
     kept = without_marks(line)
     letters = [_letter(line[index]) for index in kept]
+    letters.append(_EDGE)
     glyphs: list[Glyph] = []
-    place = 0
-    while place < len(kept):
-        index, letter = kept[place], letters[place]
-        if glyphs and _continues(glyphs[-1], line[index], letter):
-            glyphs[-1] = Glyph(glyphs[-1].text + line[index], glyphs[-1].start, index + 1)
-        elif line[index] not in (ZWNJ, ZWJ):
-            joined = letter.joins_previous and place > 0 and letters[place - 1].joins_next
-            ligature = _ligature(line, kept[place : place + 2], joined=joined)
-            if ligature:
-                glyphs.append(Glyph(ligature, index, kept[place + 1] + 1))
-                place += 1
-            else:
-                after = letters[place + 1] if place + 1 < len(kept) else _EDGE
-                joins_on = letter.joins_next and after.joins_previous
-                glyphs.append(Glyph(_form(letter, joined=joined, joins_on=joins_on), index, index + 1))
-        place += 1
+    joins = False  # whether the letter before goes on
+    taken = False  # whether this one is in the ligature before it
+    for place, index in enumerate(kept):
+        letter, after = letters[place], letters[place + 1]
+        joined, joins = joins and letter.joins_previous, letter.joins_next
+        if taken:
+            taken = False
+            continue
+        if letter.special or (glyphs and glyphs[-1].text[-1] == ZWJ):
+            character = line[index]
+            if glyphs and _continues(glyphs[-1], character, letter):
+                glyphs[-1] = Glyph(glyphs[-1].text + character, glyphs[-1].start, index + 1)
+                continue
+            if character in (ZWNJ, ZWJ):
+                continue
+            if character == _LAM and place + 1 < len(kept) and line[kept[place + 1]] in _tables()[1]:
+                end = kept[place + 1] + 1
+                glyphs.append(Glyph(_tables()[1][line[end - 1]][joined], index, end))
+                taken = True
+                continue
+        shape_wanted = joined * _BEHIND + (joins and after.joins_previous) * _BEFORE
+        glyphs.append(Glyph(letter.shapes[shape_wanted], index, index + 1))
     return glyphs
 
 
 def without_marks(line: str) -> list[int]:
     """Indices of the characters that are painted: all but the marks over Arabic and Hebrew letters."""
+    marks = [letter.mark for letter in map(_letter, line)]
+    if True not in marks:
+        return list(range(len(line)))
     kept = []
     over_rtl = False
-    for index, character in enumerate(line):
-        if not _letter(character).mark:
+    for index, (character, mark) in enumerate(zip(line, marks, strict=True)):
+        if not mark:
             over_rtl = unicodedata.bidirectional(character) in ("R", "AL")
         elif over_rtl:
             continue
@@ -93,35 +102,22 @@ def _continues(glyph: Glyph, character: str, letter: _Letter) -> bool:
     return character == ZWJ and unicodedata.category(glyph.text[0]) == "So"
 
 
-def _form(letter: _Letter, *, joined: bool, joins_on: bool) -> str:
-    """The letter's form: joined to the letter before, going on to the one behind."""
-    if joined and joins_on:
-        return letter.medial or letter.isolated
-    if joined:
-        return letter.final or letter.isolated
-    return (letter.initial if joins_on else "") or letter.isolated
-
-
-def _ligature(line: str, places: Sequence[int], *, joined: bool) -> str:
-    """The lam-alef that begins at the first of the places, or ""."""
-    if line[places[0]] != _LAM or len(places) == 1:
-        return ""
-    isolated, final = _tables()[1].get(line[places[1]], ("", ""))
-    return final if joined else isolated
-
-
 @lru_cache(maxsize=4096)  # every letter in use; a hostile page may hold all of Unicode
 def _letter(character: str) -> _Letter:
     category = unicodedata.category(character)
     forms = _tables()[0].get(character, {})
     if not forms.get("final"):  # hamza, which never joins, is best left to the font as it is
         forms = {}
+    names = ("isolated", "initial", "final", "medial")
+    alone, initial, final, medial = (forms.get(name) or forms.get("isolated", character) for name in names)
+    attached = category in ("Mn", "Me", "Mc") or _EMOJI_MODIFIERS[0] <= character <= _EMOJI_MODIFIERS[1]
     return _Letter(
-        **{"isolated": character, **forms},
+        (alone, initial, final, medial),
         joins_previous="final" in forms or character in (TATWEEL, ZWJ),
         joins_next="initial" in forms or character in (TATWEEL, ZWJ),
-        attached=category in ("Mn", "Me", "Mc") or _EMOJI_MODIFIERS[0] <= character <= _EMOJI_MODIFIERS[1],
+        attached=attached,
         mark=category == "Mn",
+        special=attached or character in (ZWNJ, ZWJ, _LAM),
     )
 
 

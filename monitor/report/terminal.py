@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from monitor.model import (
@@ -86,7 +86,7 @@ class TerminalPrinter:
     def items(self, items: Sequence[StoredItem]) -> None:
         """Cards, a blank line under each."""
         for story in stories(items):
-            self._print((card(story, self.context, self.mode), Text()))
+            self._print([Group(card(story, self.context, self.mode), Text())])
 
     def found(self, answer: Answer) -> None:
         """Cards, and a dim line that counts."""

@@ -128,14 +128,18 @@ def safe_with_highlights(
         character that had to be changed none are given: a mark on the wrong letters is worse than none.
     """
     safe = one_line(text, limit=limit)
-    pairs = enumerate(zip(text, safe, strict=False))
-    intact = next((index for index, (a, b) in pairs if a != b), min(len(text), len(safe)))
+    intact = len(safe) if text.startswith(safe) else _first_difference(text, safe)
     marks = [
         (max(mark.start - offset, 0), mark.end - offset)
         for mark in highlights
         if mark.zone == zone and mark.start < offset + len(text) and mark.end > offset
     ]
     return safe, [(start, min(end, len(text))) for start, end in marks if min(end, len(text)) <= intact]
+
+
+def _first_difference(text: str, other: str) -> int:
+    pairs = enumerate(zip(text, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(text), len(other)))
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from rich.text import Text
 from monitor.report.arabic import Arabic, inline, restyled
 from monitor.report.layout import LRI, LRM, PDI, RLI, RLM, lay_out
 from monitor.report.modes import Mode
+from tests.report import fuzz
 
 CONTROLS = LRM + RLM + RLI + LRI + PDI
 WORDS = (
@@ -42,6 +43,11 @@ def test_no_line_is_too_wide(text: str, mode: Mode, width: int, lines: int | Non
         assert all(cell_len(line) == width for line in paragraph if line.strip())
 
 
+def test_random_paragraphs_have_the_right_width() -> None:
+    """In each mode and at five widths; `python -m tests.bench.terminal` draws thirty times as many."""
+    assert fuzz.wrong_widths(100) == []
+
+
 @pytest.mark.parametrize("mode", [Mode.VISUAL, Mode.ISOLATE, Mode.ISOLATE_NOMIRROR, Mode.WORDS])
 @pytest.mark.parametrize("width", [20, 33, 80, 100])
 def test_arabic_reaches_the_right_edge(mode: Mode, width: int) -> None:
@@ -56,6 +62,16 @@ def test_an_isolate_never_begins_in_the_first_column(mode: Mode) -> None:
     text = Text("كوريا الشمالية KN-23 وأخرى " * 5)
     for width in range(8, 60):
         assert all(line.startswith(" ") for line in drawn(Arabic(text, mode), width))
+
+
+def test_a_joiner_takes_nothing_with_it() -> None:
+    """What follows a zero-width joiner keeps its cell and its highlight; a family of emoji stays one."""
+    text = Text("سنة 1446 ه\u200d في 👩\u200d👧 بيان", style="title")
+    text.stylize("hit", text.plain.index("في"), text.plain.index("في") + 2)
+    paragraph = Arabic(text, Mode.OFF)
+    assert paragraph.text.plain == "سنة 1446 ه في 👩\u200d👧 بيان"
+    (span,) = [span for span in paragraph.text.spans if span.style == "hit"]
+    assert paragraph.text.plain[span.start : span.end] == "في"
 
 
 def test_words_are_wrapped_in_reading_order() -> None:

@@ -1,9 +1,6 @@
 """The bidirectional algorithm against FriBidi: stored answers always, the tool itself where it is installed."""
 
 import json
-import random
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,16 +10,12 @@ from hypothesis import strategies as st
 from monitor.report.bidi import base_direction, first_direction, has_rtl, levels, visual_order
 from monitor.report.layout import lay_out
 from monitor.report.modes import Mode
+from tests.report import fuzz
 
 # Answers of FriBidi 1.0.8; its ligature placeholders (U+FEFF) are left out.
 STORED = [
     json.loads(line) for line in (Path(__file__).parent / "fribidi.jsonl").read_text("utf-8").splitlines()
 ]
-LETTERS = (
-    *"ابجدهوزحطيكلمنسعفصقرشتثخذضظغةىءأإآؤئ" * 2,
-    *"abcXYZ 0123456789 ٠١٢٣.,:;-/+%$()[]{}<>«»!؟،\"'#_٪٫",
-    *("\u064e", "\u0651", "\u0640", "\u200c", "\u200d", "😀", "日", "e\u0301", "ש"),
-)
 
 
 @pytest.mark.parametrize("base", [1, 0], ids=["rtl", "ltr"])
@@ -48,24 +41,11 @@ def test_painted_lines_agree_with_stored_answers() -> None:
     assert wrong == []
 
 
-@pytest.mark.skipif(
-    shutil.which("fribidi") is None, reason="the tool fribidi (Debian: libfribidi-bin) is not installed"
-)
-@pytest.mark.parametrize("base", ["rtl", "ltr"])
-def test_levels_agree_with_the_tool(base: str) -> None:
-    """A thousand random lines get FriBidi's levels."""
-    source = random.Random(20261121)
-    lines = ["".join(source.choices(LETTERS, k=source.randint(1, 60))) for _ in range(1_000)]
-    command = ["fribidi", f"--{base}", "--nobreak", "--novisual", "--levels", "--charset", "UTF-8"]
-    answer = subprocess.run(  # noqa: S603  a fixed command line
-        command, input="\n".join(lines) + "\n", capture_output=True, text=True, check=True, encoding="utf-8"
-    ).stdout
-    wrong = [
-        line
-        for line, expected in zip(lines, answer.splitlines(), strict=True)
-        if levels(line, int(base == "rtl")) != [int(level) for level in expected.split()]
-    ]
-    assert wrong == []
+@pytest.mark.skipif(not fuzz.FRIBIDI, reason="the tool fribidi (Debian: libfribidi-bin) is not installed")
+@pytest.mark.parametrize("base", [1, 0], ids=["rtl", "ltr"])
+def test_levels_agree_with_the_tool(base: int) -> None:
+    """A thousand random lines get FriBidi's levels; `python -m tests.bench.terminal` tries four times as many."""
+    assert fuzz.unlike_fribidi(fuzz.lines(1_000), base) == []
 
 
 @given(
