@@ -11,6 +11,7 @@ digits; NSM combining marks; BN characters that do not exist for the algorithm; 
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
 
 # Pairs of BidiMirroring.txt that occur in text; the first eleven are brackets too (BidiBrackets.txt).
 _BRACKETS = "()[]{}⟨⟩❨❩「」『』【】〈〉《》〔〕"
@@ -29,10 +30,17 @@ def _swapped(pairs: str) -> dict[str, str]:
 MIRRORED = _swapped(_BRACKETS + _OTHER_MIRRORED)
 _CLOSING = dict(zip(_BRACKETS[::2], _BRACKETS[1::2], strict=True))
 _OPENING = set(_BRACKETS[1::2])
+_BRACKET_CHARACTERS = frozenset(_BRACKETS)
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LEFT_TO_RIGHT = frozenset({"L", "EN", "AN"})  # numbers run so too
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _REMOVED = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF"})  # X9
+_STRONG = {"L": "L", "R": "R", "AL": "R"}
+_SEPARATORS = frozenset({"ES", "ET", "CS"})
+_IMPLICIT = (
+    {"L": 0, "R": 1, "EN": 2, "AN": 2},
+    {"L": 2, "R": 1, "EN": 2, "AN": 2},
+)  # I1, I2: by the paragraph's level
 _DIRECTION = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # numbers count as R in N0 to N2
 _MOST_OPEN_BRACKETS = 63  # BD16: the stack of the standard; beyond it no pairs are looked for
 
@@ -75,12 +83,11 @@ def levels(text: str, base: int = 1) -> list[int]:
     own = [classes[index] for index in kept]
     edge = "R" if base else "L"
     types = _weak(own, edge)
-    _pair_brackets([text[index] for index in kept], own, types, edge)
+    if not _BRACKET_CHARACTERS.isdisjoint(text):
+        _pair_brackets([text[index] for index in kept], own, types, edge)
     _settle_neutrals(types, edge)
-    found = dict(zip(kept, (_implicit(one, base) for one in types), strict=True))
-    result: list[int] = []
-    for index in range(len(text)):
-        result.append(found.get(index, result[-1] if result else base))
+    settled = [_IMPLICIT[base][one] for one in types]
+    result = settled if len(kept) == len(text) else _with_removed(settled, kept, len(text), base)
     for index in reversed(range(len(text))):  # L1
         if classes[index] not in ("WS", "S", "B", *_REMOVED):
             break
@@ -88,45 +95,55 @@ def levels(text: str, base: int = 1) -> list[int]:
     return result
 
 
+def _with_removed(settled: Sequence[int], kept: Sequence[int], length: int, base: int) -> list[int]:
+    """Levels for all characters: one that does not exist for the algorithm goes with the one before it."""
+    found = dict(zip(kept, settled, strict=True))
+    result: list[int] = []
+    for index in range(length):
+        result.append(found.get(index, result[-1] if result else base))
+    return result
+
+
 def visual_order(line_levels: Sequence[int]) -> list[int]:
     """Indices in the order they are painted from left to right (L2)."""
-    size = len(line_levels)
-    order = list(range(size))
-    if set(line_levels) == {1}:
-        return order[::-1]
+    runs = [list(run) for _, run in groupby(range(len(line_levels)), key=line_levels.__getitem__)]
     for level in range(max(line_levels, default=0), 0, -1):
-        start = 0
-        while start < size:
-            end = start
-            while end < size and line_levels[order[end]] >= level:
-                end += 1
-            order[start:end] = reversed(order[start:end])
-            start = end + 1
-    return order
+        runs = [
+            run[::-1] if deep else run
+            for deep, group in groupby(runs, key=lambda run: line_levels[run[0]] >= level)
+            for run in (reversed(list(group)) if deep else group)
+        ]
+    return list(chain.from_iterable(runs))
 
 
 def _weak(own: Sequence[str], edge: str) -> list[str]:
     """W1 to W7: marks take on their base's class; digits and their separators become what they stand among."""
-    types = list(own)
-    for index, one in enumerate(types):  # W1
-        if one == "NSM":
-            types[index] = types[index - 1] if index else edge
+    types = _with_marks_settled(own, edge) if "NSM" in own else list(own)
     strong = edge
     for index, one in enumerate(types):  # W2, W3
-        if one in ("L", "R", "AL"):
+        if one in _STRONG:
             strong = one
-            types[index] = "R" if one == "AL" else one
+            types[index] = _STRONG[one]
         elif one == "EN" and strong == "AL":
             types[index] = "AN"
-    _join_numbers(types)
+    if not _SEPARATORS.isdisjoint(types):
+        _join_numbers(types)
     strong = edge
     for index, one in enumerate(types):  # W6, W7
-        if one in ("ES", "ET", "CS"):
+        if one in _SEPARATORS:
             types[index] = "ON"
-        elif one in ("L", "R"):
+        elif one in _STRONG:
             strong = one
         elif one == "EN" and strong == "L":
             types[index] = "L"
+    return types
+
+
+def _with_marks_settled(own: Sequence[str], edge: str) -> list[str]:
+    """W1."""
+    types: list[str] = []
+    for one in own:
+        types.append((types[-1] if types else edge) if one == "NSM" else one)
     return types
 
 
@@ -197,10 +214,3 @@ def _settle_neutrals(types: list[str], edge: str) -> None:
         left = _DIRECTION[types[start - 1]] if start else edge
         right = _DIRECTION[types[end]] if end < len(types) else edge
         types[start:end] = [left if left == right else edge] * (end - start)
-
-
-def _implicit(one: str, base: int) -> int:
-    """I1, I2: the level of a settled class."""
-    if base:
-        return base + int(one != "R")
-    return base + {"L": 0, "R": 1}.get(one, 2)

@@ -65,7 +65,12 @@ def _visual(line: str, base: int) -> list[Glyph]:
     """Everything done by us: shaped, mirrored, in painting order."""
     glyphs, line_levels = shape(line), levels(line, base)
     glyph_levels = [line_levels[glyph.start] for glyph in glyphs]
-    return [_mirrored(glyphs[place], glyph_levels[place] % 2 == 1) for place in visual_order(glyph_levels)]
+    return [
+        _mirrored(glyphs[place], glyph_levels[place] % 2 == 1)
+        if glyphs[place].text in MIRRORED
+        else glyphs[place]
+        for place in visual_order(glyph_levels)
+    ]
 
 
 def _words(line: str, base: int) -> list[Glyph]:
