@@ -11,6 +11,18 @@ on is pure.
 from monitor.article.clean import clean
 from monitor.article.extract import extract_page
 from monitor.article.lines import from_item, looks_like_html, read_text
+from monitor.article.memory import changed, learn
+from monitor.article.prune import prune_problem
 from monitor.article.titles import KnownTitles
 
-__all__ = ["KnownTitles", "clean", "extract_page", "from_item", "looks_like_html", "read_text"]
+__all__ = [
+    "KnownTitles",
+    "changed",
+    "clean",
+    "extract_page",
+    "from_item",
+    "learn",
+    "looks_like_html",
+    "prune_problem",
+    "read_text",
+]

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from monitor.arabic.line_key import line_key
 from monitor.article.markers import Marker, Mode, catalogue
+from monitor.article.memory import line_hash
+from monitor.article.relatedness import content_words, share
 from monitor.article.titles import KnownTitles, OwnTitles, is_truncated
-from monitor.model import Line
+from monitor.model import HostMemory, LearntLine, Line
 
 _FULL_STOP = re.compile(r"[.…][\"”»)\]]?$")
 _SENTENCE_END = re.compile(r"[.!؟?…»”\"')\]]$")
@@ -16,6 +19,9 @@ _SENTENCE_END = re.compile(r"[.!؟?…»”\"')\]]$")
 # with these limits, rules like ours then took 63 of 66 boilerplate lines and none of 47 body lines from 14 others.
 _PROSE_WORDS = 14
 _SENTENCE_WORDS, _SENTENCE_LENGTH = 9, 60
+_ABOUT_TITLE = (
+    0.3  # share of the title's content words that makes a line the article's, whatever the host repeats
+)
 LINK_TEXT = 0.6  # share of link text above which a line is a link with some words around it
 _PARAGRAPH_LENGTH = 150  # characters: headlines are shorter
 
@@ -32,6 +38,7 @@ class Annotated:
         prose: whether it reads as running text.
         own_title: whether it repeats the article's title.
         other_title: whether it is the title of another article of the outlet.
+        furniture: what the host's memory says of it, or None.
     """
 
     line: Line
@@ -41,6 +48,7 @@ class Annotated:
     prose: bool
     own_title: bool
     other_title: bool
+    furniture: LearntLine | None = None
 
     @property
     def length(self) -> int:
@@ -67,12 +75,31 @@ class Annotated:
     @property
     def is_text(self) -> bool:
         """Whether it is running text that no rule of the catalogue speaks of."""
-        return self.prose and self.marker is None and not self.own_title
+        return self.prose and self.marker is None and not self.own_title and self.furniture is None
 
 
-def annotate(lines: Sequence[Line], own: OwnTitles, others: KnownTitles) -> tuple[Annotated, ...]:
+def annotate(
+    lines: Sequence[Line], own: OwnTitles, others: KnownTitles, memory: HostMemory | None = None
+) -> tuple[Annotated, ...]:
     """Look at each line, in order."""
-    return tuple(_flashes_as_text([_annotate(line, own, others) for line in lines]))
+    annotated = list(_flashes_as_text([_annotate(line, own, others) for line in lines]))
+    return tuple(_with_furniture(annotated, own, memory) if memory and memory.learnt else annotated)
+
+
+def _with_furniture(lines: Sequence[Annotated], own: OwnTitles, memory: HostMemory) -> Iterator[Annotated]:
+    """Say of lines that the host repeats them, but never of one that speaks of what the title speaks of."""
+    title = content_words(" ".join(own.keys))
+    for line in lines:
+        hashed = line_hash(line.key)
+        learnt = None if hashed is None else memory.learnt.get(hashed)
+        if learnt is None or learnt.pinned or line.own_title or _is_about(title, line.key):
+            yield line
+        else:
+            yield replace(line, furniture=learnt)
+
+
+def _is_about(title: AbstractSet[str], key: str) -> bool:
+    return bool(title) and share(title, content_words(key)) >= _ABOUT_TITLE
 
 
 def _flashes_as_text(lines: Sequence[Annotated]) -> Iterator[Annotated]:

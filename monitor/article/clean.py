@@ -21,7 +21,7 @@ from monitor.article.removal import Decisions
 from monitor.article.titles import KnownTitles, OwnTitles, shared_words
 from monitor.article.walk import walk
 from monitor.article.zones import trim
-from monitor.model import Article, Extracted, Removed
+from monitor.model import Article, Extracted, HostMemory, Removed
 
 # ة and ى end words: a letter after them means that a space or a line break was lost. The only wrong ones among 560 in
 # 8.8 million words were the spelling ىء.
@@ -41,6 +41,8 @@ def clean(
     title: str = "",
     summary: str = "",
     other_titles: Collection[str] | KnownTitles = (),
+    memory: HostMemory | None = None,
+    drop: Collection[str] = (),
 ) -> Article:
     """Clean an article.
 
@@ -50,12 +52,14 @@ def clean(
         summary: the feed's summary.
         other_titles: titles of the outlet's other articles, as printed, or folded once by `KnownTitles.of`; a line
             that equals one is a link.
+        memory: what has been learnt of the host.
+        drop: lines that are to be taken out wherever they stand, as printed; the user's own rules.
     """
     own_title = headline(title) or extracted.title
     own = OwnTitles.of(*_headlines(own_title, extracted.title))
     others = other_titles if isinstance(other_titles, KnownTitles) else KnownTitles.of(other_titles)
-    lines = annotate(extracted.lines, own, others)
-    decisions, quality = guard(lines, trim(lines, walk(lines), own))
+    lines = annotate(extracted.lines, own, others, memory)
+    decisions, quality = guard(lines, trim(lines, walk(lines, frozenset(map(line_key, drop))), own))
     kept = [line for line, decision in zip(lines, decisions, strict=True) if decision is None]
     return Article(
         title=own_title,

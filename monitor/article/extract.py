@@ -4,7 +4,7 @@ Runs in a child process: libxml2 and the extractor are given whatever a server s
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import trafilatura
@@ -15,6 +15,7 @@ from monitor.article.dateline import page_date
 from monitor.article.dom import prepare
 from monitor.article.lines import looks_like_html
 from monitor.article.metadata import page_deck, page_description, page_title
+from monitor.article.prune import cut_pruned
 from monitor.article.serialise import lines_of
 from monitor.article.units import units
 from monitor.model import Extracted, Line
@@ -45,7 +46,7 @@ _NO_XML = re.compile(
 _NOTHING = Extracted(title="", lines=())
 
 
-def extract_page(html: str, url: str = "") -> Extracted:
+def extract_page(html: str, url: str = "", prune: Sequence[str] = ()) -> Extracted:
     """Extract headline, description and text blocks from a page.
 
     Never raises: what is no page, is too large or too broken gives an empty `Extracted`.
@@ -53,11 +54,12 @@ def extract_page(html: str, url: str = "") -> Extracted:
     Args:
         html: the page, decoded.
         url: where it came from; helps with nothing but relative links.
+        prune: XPaths of what is cut out first; see `prune_problem`.
     """
     if len(html) > _LONGEST_PAGE or not looks_like_html(html):
         return _NOTHING
     try:
-        return _extract(_parse(html), url)
+        return _extract(_parse(html), url, prune)
     except Exception:  # noqa: BLE001 - two parsers on hostile markup: a page without text, whatever they raise
         return _NOTHING
 
@@ -69,9 +71,10 @@ def _parse(html: str) -> HtmlElement:
     return lxml_html.document_fromstring(_NO_XML.sub(" ", html).encode(), parser=parser)
 
 
-def _extract(tree: HtmlElement, url: str) -> Extracted:
+def _extract(tree: HtmlElement, url: str, prune: Sequence[str]) -> Extracted:
+    pruned = cut_pruned(tree, prune)
     title, description, published = page_title(tree), page_description(tree), page_date(tree)
-    cut = prepare(tree)
+    cut = pruned + prepare(tree)
     deck = page_deck(units(tree), title)
     method, lines = max(_attempts(tree, url), key=_size)
     return Extracted(title, lines, description, deck, method, cut, published)

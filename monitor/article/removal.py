@@ -15,7 +15,8 @@ class Removal:
         cls: class of the line.
         rule: id of the rule that decided.
         reason: one sentence for people.
-        by_place: whether only its place told against it, not the line itself; guards may give such a line back.
+        by_place: whether only its place told against it, or other pages, not the line itself; guards may give such a
+            line back.
     """
 
     cls: str

@@ -10,7 +10,7 @@ word with the article are the lead of the list's last headline.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -18,6 +18,7 @@ from monitor.article.annotate import LINK_TEXT, Annotated
 from monitor.article.markers import Marker, Mode, Position
 from monitor.article.relatedness import content_words, share
 from monitor.article.removal import Removal
+from monitor.model import LearntLine
 
 # Labels so short and common that between prose they are text ("التاريخ: …" in a timeline).
 _WEAK = frozenset({"date", "counter", "byline", "ticker", "imprint", "nav", "legal"})
@@ -41,6 +42,9 @@ _FOREIGN_WORDS = 8  # content words that a sentence must have for its share to s
 _FOREIGN_LINES = 2  # of a lead, at most
 _FOREIGN_ITEMS = 2  # headlines above it, at least: one alone is a link between paragraphs
 _LINK_LINE, _LINK_LINE_WORDS = 0.8, 3
+# A line that stands on so many pages, and on every fifth at least, is the host's even where it could be a first sentence
+# or a subheading ("الخلفية" recurs too, but not as often).
+_SURE_PAGES, _SURE_SHARE = 5, 0.2
 _COLON = re.compile(r"[:：|/]")
 _LABEL_PROSE = 2  # an own title that is a sentence may also be the first one: kept from the third line on
 
@@ -53,10 +57,23 @@ class _List:
     number: int
 
 
-def walk(lines: Sequence[Annotated]) -> list[Removal | None]:
-    """Decide on each line in turn."""
+def walk(lines: Sequence[Annotated], drop: Collection[str] = ()) -> list[Removal | None]:
+    """Decide on each line in turn; those whose line key is in `drop` go whatever they are."""
     walker = _Walker(lines)
-    return [walker.step(index) for index in range(len(lines))]
+    return [_DROPPED if line.key in drop else walker.step(index) for index, line in enumerate(lines)]
+
+
+def _furniture(learnt: LearntLine) -> Removal:
+    return Removal(
+        "host_furniture",
+        f"host/{learnt.name}",
+        f"stands in {learnt.articles} of {learnt.of} articles of this host; the rest of them share "
+        f"{learnt.overlap:.0%} of their words",
+        by_place=True,
+    )
+
+
+_DROPPED = Removal("dropped", "feed/drop", "is among the lines that this feed's configuration drops")
 
 
 class _Walker:
@@ -100,7 +117,7 @@ class _Walker:
             self.list = None
         if marker and not (self.list and marker.cls in _WEAK):  # in a list, dates are those of the items
             return self._marked(marker, line, index)
-        return self._unmarked(line)
+        return self._unmarked(line, index)
 
     # ---- questions
 
@@ -160,6 +177,8 @@ class _Walker:
 
     def _resumes(self, line: Annotated, index: int) -> bool:
         """Whether the text goes on after a list; above the first sentence any prose is its beginning."""
+        if line.furniture:
+            return False
         is_text = line.paragraph or (line.prose and not line.line.item and not self.prose)
         return is_text and not self._is_dated(index)
 
@@ -177,6 +196,16 @@ class _Walker:
 
     def _is_past_article(self) -> bool:
         return self.tail_lines >= len(_CHAIN) and self.may_cut
+
+    def _is_furniture(self, learnt: LearntLine, index: int) -> bool:
+        """Whether to believe the host's memory: of a first sentence or a subheading only when it is sure."""
+        line = self.lines[index]
+        if learnt.articles >= _SURE_PAGES and learnt.articles >= _SURE_SHARE * learnt.of:
+            return True
+        if line.prose:
+            return self.prose_lines > 0
+        above, below = self.lines[max(0, index - 1) : index], self.lines[index + 1 : index + 2]
+        return not (above and below and above[0].is_text and below[0].is_text)
 
     def _is_list_line(self, index: int) -> bool:
         if index >= len(self.lines):
@@ -220,7 +249,9 @@ class _Walker:
         elif cls in _TAIL and self.prose > _TAIL_LINE_SHARE * self.all_prose:
             self.tail_lines += 1
 
-    def _unmarked(self, line: Annotated) -> Removal | None:
+    def _unmarked(self, line: Annotated, index: int) -> Removal | None:
+        if line.furniture and self._is_furniture(line.furniture, index):
+            return _furniture(line.furniture)
         if line.other_title:
             return Removal("other_title", "title/other", "is the title of another article of this outlet")
         if self.list:

@@ -54,7 +54,7 @@ class Options:
         """
         from monitor import config
 
-        return config.load(config.find(self.config, os.environ, Path.cwd()))
+        return config.load(config.find(self.config, os.environ, Path.cwd()), xpath_problem=_xpath_problem)
 
     def config_if_any(self) -> "Config | None":
         """The configuration, or None when there is none; a wrong one is still an error."""
@@ -66,7 +66,7 @@ class Options:
             if self.config is not None or os.environ.get("MONITOR_CONFIG"):
                 raise
             return None
-        return config.load(path)
+        return config.load(path, xpath_problem=_xpath_problem)
 
     def database(self) -> Path:
         """Where the database is or will be."""
@@ -128,6 +128,13 @@ class Options:
 def zone_of(config: "Config | None") -> ZoneInfo:
     """The zone times are shown in."""
     return ZoneInfo(config.timezone) if config else _local_zone()
+
+
+def _xpath_problem(xpath: str) -> str:
+    """Why an XPath can't be used; the parser that knows is imported only for configurations that have some."""
+    from monitor import article
+
+    return article.prune_problem(xpath)
 
 
 def _local_zone() -> ZoneInfo:

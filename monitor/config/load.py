@@ -3,7 +3,7 @@
 import os
 import shlex
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -34,18 +34,25 @@ SHORTEST_INTERVAL = timedelta(minutes=1)
 _OTHERS_MAY_READ = stat.S_IRGRP | stat.S_IROTH
 
 
-def load(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
+def load(
+    path: Path,
+    environ: Mapping[str, str] = os.environ,
+    xpath_problem: Callable[[str], str] = lambda _xpath: "",
+) -> Config:
     """Read a configuration file.
 
     Args:
         path: the file.
         environ: the variables that addresses written as `env:NAME` are taken from.
+        xpath_problem: why an XPath of `prune` can't be used, or ""; asked only about those there are.
 
     Raises:
         ConfigError: it can't be read, something in it is wrong, a topic file it names is not there, or it holds a
             password that others may read.
     """
-    return _checked(toml.read(path), path, environ)
+    config = _checked(document := toml.read(path), path, environ)
+    _refuse_wrong_xpaths(document, config, xpath_problem)
+    return config
 
 
 def check(text: str, path: Path, environ: Mapping[str, str] = os.environ) -> Config:
@@ -210,6 +217,16 @@ def _refuse_missing_topics(document: Document, config: Config) -> None:
             raise document.error(
                 f"there is no file {topic.path}", "monitor", "topics", index, suggestion=suggestion
             )
+
+
+def _refuse_wrong_xpaths(document: Document, config: Config, xpath_problem: Callable[[str], str]) -> None:
+    for place, feed in enumerate(config.feeds):
+        for index, xpath in enumerate(feed.prune):
+            if problem := xpath_problem(xpath):
+                suggestion = "an XPath such as \"//div[@class='promo']\""
+                raise document.error(
+                    f"is no XPath ({problem})", FEEDS, place, "prune", index, suggestion=suggestion
+                )
 
 
 def _refuse_open_secret(document: Document, config: Config) -> None:

@@ -56,6 +56,8 @@ TABLES: Mapping[str, Keys] = {
         "interval": values.duration("1s", "7d"),
         "enabled": values.flag,
         "pages": values.flag,
+        "prune": values.list_of(values.text),
+        "drop": values.list_of(values.text),
         "note": values.optional_text,
     },
 }

@@ -9,7 +9,16 @@ Nothing here does anything: no I/O, no clock, no library. All times are aware da
 in logical order and NFC.
 """
 
-from monitor.model.archive import Archived, LevelChange, OutletCount, Rejudged, Standing, Suggestion
+from monitor.model.archive import (
+    Archived,
+    KeptArticle,
+    LevelChange,
+    OutletCount,
+    Recleaned,
+    Rejudged,
+    Standing,
+    Suggestion,
+)
 from monitor.model.article import Article, Extracted, Line, Quality, Removed
 from monitor.model.coverage import (
     Coverage,
@@ -44,6 +53,7 @@ from monitor.model.fetched import Escort, Fetched, Request, RequestKind, Unchang
 from monitor.model.found import Answer, Found
 from monitor.model.item import Dating, Hints, Item, ParsedFeed, SitemapIndex
 from monitor.model.marks import LABELS, LabelledArticle, Marks
+from monitor.model.memory import HostMemory, LearntLine, SeenArticle
 from monitor.model.probe import FeedProbe, PageProbe
 from monitor.model.profile import FeedProfile
 from monitor.model.result import (
@@ -120,9 +130,12 @@ __all__ = [
     "HealthNews",
     "Highlight",
     "Hints",
+    "HostMemory",
     "Item",
+    "KeptArticle",
     "Labelled",
     "LabelledArticle",
+    "LearntLine",
     "Level",
     "LevelChange",
     "Line",
@@ -142,11 +155,13 @@ __all__ = [
     "PollStarted",
     "PollSummary",
     "Quality",
+    "Recleaned",
     "Rejudged",
     "Removed",
     "Request",
     "RequestKind",
     "RobotsTxt",
+    "SeenArticle",
     "SitemapIndex",
     "Standing",
     "Statistics",

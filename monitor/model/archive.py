@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from monitor.model.verdict import Level
+from monitor.model.article import Article, Extracted
+from monitor.model.verdict import Level, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,58 @@ class LevelChange:
     after: Level
     score_before: int
     score_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptArticle:
+    """A stored article as cleaning it again needs it.
+
+    Attributes:
+        id, feed_id, publisher, url: as in `StoredArticle`.
+        item_title, item_summary: what its feed said.
+        extracted: its lines, before cleaning.
+        article: as it was cleaned.
+        verdicts: as it was judged.
+        has_page: whether its page is still kept.
+    """
+
+    id: int
+    feed_id: str
+    publisher: str
+    url: str
+    item_title: str
+    item_summary: str
+    extracted: Extracted
+    article: Article
+    verdicts: tuple[Verdict, ...]
+    has_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recleaned:
+    """What cleaning one article again changes.
+
+    Attributes:
+        id, feed_id, publisher: which one.
+        title: what it is called now.
+        taken_out, given_back: paragraphs that are no longer, and newly, its text (the lead among them).
+        changes: one a topic whose level differs.
+        from_page: whether its page was read again, and not only the lines that were made of it.
+    """
+
+    id: int
+    feed_id: str
+    publisher: str
+    title: str
+    taken_out: tuple[str, ...]
+    given_back: tuple[str, ...]
+    changes: tuple[LevelChange, ...]
+    from_page: bool
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it changes anything that people see."""
+        return bool(self.taken_out or self.given_back or self.changes)
 
 
 @dataclass(frozen=True, slots=True)

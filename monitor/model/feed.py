@@ -27,6 +27,8 @@ class Feed:
         interval: time between polls when the user fixed it, else None.
         enabled: whether it is polled.
         pages: whether article pages are fetched; else the feed's own text is judged.
+        prune: XPaths of what is cut out of its pages before anything else looks at them.
+        drop: lines that are taken out of its articles wherever they stand.
         note: why a feed is disabled, or any remark; shown by `feeds list`.
     """
 
@@ -41,6 +43,8 @@ class Feed:
     interval: timedelta | None = None
     enabled: bool = True
     pages: bool = True
+    prune: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
     note: str = ""
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from monitor import article, stories
+from monitor.arabic.line_key import line_key
 from monitor.article import KnownTitles
 from monitor.errors import StoreError
 from monitor.model import (
@@ -18,6 +19,7 @@ from monitor.model import (
     FailureKind,
     Feed,
     Fetched,
+    HostMemory,
     Item,
     Level,
     PendingArticle,
@@ -27,6 +29,7 @@ from monitor.model import (
     Verdict,
 )
 from monitor.pipeline.readings import is_the_article, no_article, outdoes, page_date
+from monitor.pipeline.recleaning import Recleaner
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Permission, Visit
 from monitor.schedule import host_of, page_retry
@@ -63,7 +66,9 @@ class ArticleDesk:
         out_of_time: asked before each article; once true, the rest stays pending.
         permission: says which pages may be asked for.
         zones: feed id → IANA name of the zone of dates that name none.
+        recleaner: cleans earlier articles again.
         limits: host → how it told this batch to ask less; its other pages are not asked for.
+        memories: host → what is remembered of it, as this batch has learnt.
     """
 
     stages: Stages
@@ -71,7 +76,9 @@ class ArticleDesk:
     out_of_time: Callable[[], bool]
     permission: Permission
     zones: Mapping[str, str]
+    recleaner: Recleaner
     limits: dict[str, Failure] = field(default_factory=dict)
+    memories: dict[str, HostMemory] = field(default_factory=dict)
 
     async def finish(self, pending: PendingArticle, feed: Feed) -> None:
         """Get the article's page, clean, judge and store it; without a page, what the feed itself says."""
@@ -79,7 +86,7 @@ class ArticleDesk:
             answer = await self._ask_for_page(pending.item, feed, hand)
             if answer is None:
                 return
-            work = await self._stored(pending, answer)
+            work = await self._stored(pending, feed, answer)
         matched = any(verdict.level is Level.MATCH for verdict in work.verdicts)
         self.stages.tell(ArticleDone(pending.id, matched, from_feed=work.state is ArticleState.FROM_FEED))
 
@@ -107,11 +114,16 @@ class ArticleDesk:
             return Failure(FailureKind.BAD_RESPONSE, "304 to a request without validators", status=304)
         return answer
 
-    async def _stored(self, pending: PendingArticle, answer: Fetched | Failure) -> FinishedArticle:
+    async def _stored(
+        self, pending: PendingArticle, feed: Feed, answer: Fetched | Failure
+    ) -> FinishedArticle:
         """What was written for this article, be it that it could not be finished."""
         try:
-            work = self._judged(pending, await self._read(pending.item, answer))
-            return await self.stages.write(lambda: self._store(pending, work))
+            reading = await self._read(pending.item, feed, answer)
+            # Judged anew at each try to write: what was learnt of the host meanwhile must not be forgotten.
+            return await self.stages.write(
+                lambda: self._store(pending, *self._judged(pending, feed, reading))
+            )
         except StoreError:
             raise
         except Exception as error:  # a bug met by one article must not cost its neighbours theirs
@@ -119,36 +131,62 @@ class ArticleDesk:
             failure = Failure(FailureKind.CRASHED, f"internal error: {type(error).__name__}")
         nothing = Reading(Extracted("", ()), failure)
         empty = self._finished(pending, nothing, Article(pending.item.title, "", ()), ())
-        return await self.stages.write(lambda: self._store(pending, empty))
+        return await self.stages.write(lambda: self._store(pending, empty, self._memory(pending.item, feed)))
 
-    async def _read(self, item: Item, answer: Fetched | Failure) -> Reading:
+    async def _read(self, item: Item, feed: Feed, answer: Fetched | Failure) -> Reading:
         """The lines of the page, or those of the feed."""
         if isinstance(answer, Failure):
             return Reading(article.from_item(item), answer)
-        extracted = await self.stages.read(answer, article.extract_page, answer.text, answer.url)
+        extracted = await self.stages.read(answer, article.extract_page, answer.text, answer.url, feed.prune)
         if isinstance(extracted, Failure):
             return Reading(article.from_item(item), extracted)
         if not extracted.lines:
             return Reading(article.from_item(item), no_article(answer, item, "no article text on the page"))
         return Reading(extracted, page=answer)
 
-    def _judged(self, pending: PendingArticle, reading: Reading) -> FinishedArticle:
-        """The article cleaned and judged, on the feed's own text if the page turns out to be something else."""
-        item = pending.item
-        cleaned = self._cleaned(item, reading)
+    def _judged(
+        self, pending: PendingArticle, feed: Feed, reading: Reading
+    ) -> tuple[FinishedArticle, HostMemory]:
+        """The article cleaned and judged, on the feed's own text if the page turns out to be something else.
+
+        And what is remembered of its host from now on.
+        """
+        item, before = pending.item, self._memory(pending.item, feed)
+        cleaned = self._cleaned(item, feed, reading, before)
         if reading.page is not None and not is_the_article(cleaned, reading.extracted.title, item):
             reading = Reading(
                 article.from_item(item), no_article(reading.page, item, "the page is not the article")
             )
-            cleaned = self._cleaned(item, reading)
+            cleaned = self._cleaned(item, feed, reading, before)
+        memory = article.learn(
+            before,
+            reading.extracted.lines,
+            pending.id,
+            self.stages.now(),
+            {line_key(title) for title in (item.title, cleaned.title, reading.extracted.title)},
+        )
+        if pending.id in article.changed(before, memory):
+            cleaned = self._cleaned(item, feed, reading, memory)
         verdicts: tuple[Verdict, ...] = ()
         if cleaned.title or cleaned.lead or cleaned.body:
             verdicts = self.stages.judge.judge(cleaned.title, cleaned.lead, cleaned.body)
-        return self._finished(pending, reading, cleaned, verdicts)
+        return self._finished(pending, reading, cleaned, verdicts), memory
 
-    def _cleaned(self, item: Item, reading: Reading) -> Article:
+    def _memory(self, item: Item, feed: Feed) -> HostMemory:
+        """What is remembered of the article's host."""
+        host = host_of(item.url or feed.url)
+        if host not in self.memories:
+            self.memories[host] = self.stages.store.hosts.memory(host)
+        return self.memories[host]
+
+    def _cleaned(self, item: Item, feed: Feed, reading: Reading, memory: HostMemory) -> Article:
         return article.clean(
-            reading.extracted, title=item.title, summary=item.summary, other_titles=self.titles
+            reading.extracted,
+            title=item.title,
+            summary=item.summary,
+            other_titles=self.titles,
+            memory=memory,
+            drop=feed.drop,
         )
 
     def _finished(
@@ -176,15 +214,26 @@ class ArticleDesk:
         texts = (reading.extracted.published_text, cleaned.metadata.get("date", ""))
         return page_date(texts, self.zones.get(pending.feed_id, "UTC"), self.stages.now())
 
-    def _store(self, pending: PendingArticle, work: FinishedArticle) -> FinishedArticle:
-        """Write it, joined to the story it is a copy of; all seen in one transaction."""
-        store = self.stages.store
+    def _store(self, pending: PendingArticle, work: FinishedArticle, memory: HostMemory) -> FinishedArticle:
+        """Write it, joined to the story it is a copy of, and what it taught; all seen in one transaction."""
+        store, before = self.stages.store, self.memories[memory.host]
         with store.writing():
             work = self._or_earlier(pending, work)
             copies = store.copies(work.shingles, work.now - COPY_WINDOW, excluding=work.article_id)
             story = stories.choose(len(work.shingles), copies)
             store.finish(work if story is None else work.in_story(story))
+            store.hosts.keep(before, memory)
+            for number in article.changed(before, memory) - {pending.id}:
+                self._clean_again(number, memory)
+        self.memories[memory.host] = memory
         return work
+
+    def _clean_again(self, article_id: int, memory: HostMemory) -> None:
+        """Give an earlier article of the batch, or of an earlier one, what its host has taught since."""
+        kept = self.stages.store.revisions.kept(article_id)
+        if kept is not None:
+            revision, _ = self.recleaner.redo(kept, memory)
+            self.stages.store.revisions.write(revision, self.stages.now(), announce=True)
 
     def _or_earlier(self, pending: PendingArticle, work: FinishedArticle) -> FinishedArticle:
         """The new reading, or the earlier one if the new one is worse; the plan for the next try is the new one's."""

@@ -9,6 +9,7 @@ from monitor.article import KnownTitles
 from monitor.model import Feed, PollStarted
 from monitor.pipeline.articles import ArticleDesk
 from monitor.pipeline.feeds import FeedDesk
+from monitor.pipeline.recleaning import Recleaner
 from monitor.pipeline.robots import RobotsDesk
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Anything
@@ -83,7 +84,8 @@ class Pipeline:
         titles = KnownTitles.of(store.titles(house.publisher).values())
         permission = RobotsDesk(self.stages) if self.stages.obey_robots else Anything()
         zones = {feed.id: feed.timezone for feed in house.feeds}
-        article_desk = ArticleDesk(self.stages, titles, out_of_time, permission, zones)
+        recleaner = Recleaner(self.stages.judge, titles, lambda feed_id: _dropped(by_id.get(feed_id)))
+        article_desk = ArticleDesk(self.stages, titles, out_of_time, permission, zones, recleaner)
         await _side_by_side(article_desk.finish(one, by_id[one.feed_id]) for one in islice(pending, BATCH))
         return len(pending) > BATCH
 
@@ -93,6 +95,11 @@ class Pipeline:
         more = await self.work_off(house, out_of_time)
         while more and not out_of_time():
             more = await self.work_off(feeds_polled, out_of_time)
+
+
+def _dropped(feed: Feed | None) -> tuple[str, ...]:
+    """The lines a feed drops; none for one that is no longer configured."""
+    return feed.drop if feed else ()
 
 
 async def _side_by_side(work: Iterable[Coroutine[None, None, None]]) -> None:

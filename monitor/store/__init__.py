@@ -5,6 +5,7 @@
                 items           ├──────── verdicts       one a topic, with its evidence
           what the feed said    ├──────── shown          what was announced, so that it never is again
                                 ├──────── fingerprints   to find copies, with `shingles` as their index
+                                ├──────── host_articles  what its host repeats; what that taught is in `host_lines`
                                 ├──────── indexed        full-text search, with `search` as its index
                                 └──────── marks, labels  what the analyst said of it
 
@@ -22,6 +23,7 @@ from monitor.store.database import library_version
 from monitor.store.locks import PollLock, WriteLock
 from monitor.store.reads import Counts
 from monitor.store.retention import Old
+from monitor.store.revising import Revision
 from monitor.store.search_query import Query, parse
 from monitor.store.statistics import Count
 from monitor.store.store import Store
@@ -34,6 +36,7 @@ __all__ = [
     "Old",
     "PollLock",
     "Query",
+    "Revision",
     "Store",
     "WriteLock",
     "backup_name",

@@ -153,7 +153,7 @@ def finish(database: Database, work: FinishedArticle) -> None:
             **text_columns(work.article, work.extracted),
         )
         _keep_page(database, work)
-        _judge(database, work)
+        judge(database, work.article_id, work.verdicts)
         copies.index(database, work.article_id, work.shingles)
         search.index(database, work.article_id, work.article)
         copies.forget(database, work.now)
@@ -211,10 +211,10 @@ def drop_pages(database: Database, now: datetime) -> int:
     )
 
 
-def _judge(database: Database, work: FinishedArticle) -> None:
+def judge(database: Database, article_id: int, verdicts: Collection[Verdict]) -> None:
     """Replace the verdicts; a match is to be shown unless the article is backlog, put away, or was shown for this topic."""
-    database.run("DELETE FROM verdicts WHERE article_id = :id", id=work.article_id)
-    for verdict in work.verdicts:
+    database.run("DELETE FROM verdicts WHERE article_id = :id", id=article_id)
+    for verdict in verdicts:
         database.run(
             """
             INSERT INTO verdicts (article_id, topic, level, score, match_at, mention_at, evidence, highlights, cues,
@@ -226,7 +226,7 @@ def _judge(database: Database, work: FinishedArticle) -> None:
                        AND NOT EXISTS (SELECT 1 FROM muted WHERE muted.story = articles.story)
             FROM articles WHERE id = :article_id
             """,
-            article_id=work.article_id,
+            article_id=article_id,
             **verdict_columns(verdict),
         )
 

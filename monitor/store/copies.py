@@ -112,6 +112,12 @@ def index(database: Database, article_id: int, shingles: frozenset[int]) -> None
         )
 
 
+def reindex(database: Database, article_id: int, shingles: frozenset[int]) -> None:
+    """The same for an article that can be found; one too old to be copied stays forgotten."""
+    if database.row("SELECT 1 FROM fingerprints WHERE article_id = :id", id=article_id):
+        index(database, article_id, shingles)
+
+
 def forget(database: Database, now: datetime) -> int:
     """Drop the shingles of a few articles too old to be copied; of how many. Part of the caller's transaction."""
     old = database.rows(

@@ -26,8 +26,10 @@ from monitor.store.database import Database
 from monitor.store.ledger import Ledger
 from monitor.store.locks import WAIT_S
 from monitor.store.marks import MarkBook
+from monitor.store.memory import HostMemories
 from monitor.store.migrate import check_current, migrate, migrations
 from monitor.store.reads import Counts
+from monitor.store.revising import Revisions
 from monitor.store.search import SearchIndex
 from monitor.store.upkeep import Upkeep
 
@@ -47,6 +49,8 @@ class Store:
         self.search = SearchIndex(database)
         self.ledger = Ledger(database)
         self.upkeep = Upkeep(database)
+        self.hosts = HostMemories(database)
+        self.revisions = Revisions(database)
 
     @classmethod
     def open(cls, path: Path, wait_s: float = WAIT_S) -> Self:

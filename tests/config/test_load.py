@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor import config
+from monitor.article import prune_problem
 from monitor.config.tables import TABLES
 from monitor.errors import ConfigError
 from monitor.model import (
@@ -82,6 +83,21 @@ def error_of(text: str) -> ConfigError:
 def feed_with(line: str) -> str:
     """A configuration whose only feed has one more line, the fifth."""
     return f"{FEED}{line}\n"
+
+
+@pytest.mark.parametrize("xpath", ["//div[", "rx:test(@class, 'promo')", "//*[unknown()]"])
+def test_wrong_xpaths_are_named(tmp_path: Path, xpath: str) -> None:
+    """An XPath of `prune` that can't be used is refused with its line, key and an example."""
+    path = tmp_path / "feeds.toml"
+    path.write_text(f'{FEED}prune = ["//aside", "{xpath}"]\n', "utf-8")
+    with pytest.raises(ConfigError, match=r"feeds\.toml:5"):
+        config.load(path, xpath_problem=prune_problem)
+
+
+def test_prune_and_drop_come_out_as_written() -> None:
+    """Both are lists of texts."""
+    loaded = config.parse(f'{FEED}prune = ["//aside"]\ndrop = ["تابعونا"]\n', PATH)
+    assert (loaded.feeds[0].prune, loaded.feeds[0].drop) == (("//aside",), ("تابعونا",))
 
 
 def test_everything() -> None:

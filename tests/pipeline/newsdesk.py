@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,16 @@ def newsdesk(
 async def poll_all(pipeline: Pipeline) -> None:
     """Poll every feed, due or not."""
     await pipeline.poll(houses(FEEDS, [feed.id for feed in FEEDS]))
+
+
+def dropping(feed: Feed, *lines: str) -> Feed:
+    """The same feed with lines that its configuration drops."""
+    return replace(feed, drop=lines)
+
+
+async def poll_only(pipeline: Pipeline, feed: Feed) -> None:
+    """Poll one feed, due or not."""
+    await pipeline.poll(houses([feed], [feed.id]))
 
 
 async def poll_due(pipeline: Pipeline) -> None:

@@ -14,20 +14,36 @@ from monitor.model import (
     FeedStanding,
     FeedState,
     Health,
+    HostMemory,
+    LearntLine,
     Level,
     MissedPoll,
     NetworkNews,
     Pause,
     RobotsTxt,
+    SeenArticle,
     Window,
 )
-from monitor.store import Store, WriteLock, parse
+from monitor.store import Revision, Store, WriteLock, parse
 from monitor.store.archive import Archive
 from monitor.store.ledger import Ledger
 from monitor.store.marks import MarkBook
+from monitor.store.memory import HostMemories
+from monitor.store.revising import Revisions
 from monitor.store.search import SearchIndex
 from monitor.store.upkeep import Upkeep
-from tests.store.builders import DAY, NOW, finished, item, judge_all, opened, outcome, verdict
+from tests.store.builders import (
+    DAY,
+    EXTRACTED,
+    NOW,
+    article,
+    finished,
+    item,
+    judge_all,
+    opened,
+    outcome,
+    verdict,
+)
 
 
 def _size_of_a_copy(store: Store) -> int:
@@ -77,6 +93,9 @@ READERS: dict[str, Callable[[Store], object]] = {
     "upkeep.old": lambda store: store.upkeep.old(NOW + DAY),
     "upkeep.last_done": lambda store: store.upkeep.last_done("digest"),
     "upkeep.back_up": lambda store: _size_of_a_copy(store) > 0,
+    "revisions.kept": lambda store: store.revisions.kept(1),
+    "hosts.memory": lambda store: store.hosts.memory("news.example").learnt,
+    "hosts.of_feed": lambda store: store.hosts.of_feed("agency"),
 }
 WRITERS: dict[str, Callable[[Store], object]] = {
     "record_poll": lambda store: store.record_poll(outcome(item(3))),
@@ -104,6 +123,13 @@ WRITERS: dict[str, Callable[[Store], object]] = {
     ),
     "ledger.pause": lambda store: store.ledger.pause(["agency"], Pause(NOW)),
     "ledger.resume": lambda store: store.ledger.resume(["agency"], NOW),
+    "revisions.write": lambda store: store.revisions.write(
+        Revision(1, article(), EXTRACTED, (verdict(),), frozenset()), NOW, announce=False
+    ),
+    "hosts.keep": lambda store: store.hosts.keep(
+        HostMemory("a"), HostMemory("a", (SeenArticle(1, NOW, {}),))
+    ),
+    "hosts.pin": lambda store: store.hosts.pin("news.example", 7, pinned=True),
     "writing": lambda store: store.writing().__enter__(),
     "upkeep.prune": lambda store: store.upkeep.prune(NOW + DAY),
     "upkeep.note_done": lambda store: store.upkeep.note_done("night", NOW.date(), NOW),
@@ -142,6 +168,10 @@ def used(path: Path) -> Iterator[Store]:
         trouble = FeedStanding(Health.FAILING, since=NOW)
         store.record_poll(replace(outcome(item(2)), window=Window("urn:2", NOW), standing=trouble))
         store.upkeep.note_done("digest", NOW.date(), NOW)
+        line = LearntLine(7, "تابعونا", 3, 3, 0.0, NOW, NOW)
+        store.hosts.keep(
+            HostMemory("news.example"), HostMemory("news.example", (SeenArticle(1, NOW, {}),), {7: line})
+        )
         yield store
 
 
@@ -154,6 +184,8 @@ def test_every_method_is_listed() -> None:
         "search.": SearchIndex,
         "ledger.": Ledger,
         "upkeep.": Upkeep,
+        "hosts.": HostMemories,
+        "revisions.": Revisions,
     }
     methods = {
         f"{door}{name}"
