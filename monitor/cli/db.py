@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from monitor.cli import reclean
 from monitor.cli.durations import DURATION
 from monitor.cli.lazy import LazyGroup
 from monitor.cli.night import back_up
@@ -19,6 +20,9 @@ MIB = 1 << 20
 @takes_global_options
 def db() -> None:
     """The database: where it is, a backup of it, and an end for old articles."""
+
+
+db.add_command(reclean.reclean)
 
 
 @db.command("path", epilog="Example: ls -l $(monitor db path)")

@@ -28,6 +28,9 @@ ENTRIES = (
         "Find the feed behind an address, add it to feeds.toml.",
         "monitor.cli.feeds_add:add_feed",
     ),
+    Entry(FEEDS, "learnt", "The lines that a feed's pages repeat.", "monitor.cli.learnt:learnt"),
+    Entry(FEEDS, "pin", "Keep learnt lines in the text.", "monitor.cli.learnt:pin"),
+    Entry(FEEDS, "unpin", "Take back what pin said.", "monitor.cli.learnt:unpin"),
     Entry(FEEDS, "import", "Add the feeds of an OPML file.", "monitor.cli.feeds_opml:import_feeds"),
     Entry(FEEDS, "export", "Print the feeds as OPML.", "monitor.cli.feeds_opml:export_feeds"),
 )

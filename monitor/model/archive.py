@@ -97,6 +97,26 @@ class Recleaned:
 
 
 @dataclass(frozen=True, slots=True)
+class Recleaning:
+    """What cleaning the archive again changes.
+
+    Attributes:
+        articles: how many were cleaned again.
+        of: how many there are.
+        from_pages: of those, how many from their pages; of the others the page is gone, so that rules for pages could not
+            be tried on them.
+        changed: those that read or stand differently now, the newest first.
+        applied: whether the database says so now.
+    """
+
+    articles: int
+    of: int
+    from_pages: int
+    changed: tuple[Recleaned, ...]
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OutletCount:
     """How many of a feed's articles were flagged before, and are now."""
 

@@ -18,8 +18,10 @@ from monitor.model import (
     FeedProfile,
     FeedState,
     Finding,
+    HostMemory,
     News,
     PollSummary,
+    Recleaning,
     Rejudged,
     Statistics,
     StoredArticle,
@@ -182,6 +184,14 @@ class Printer(Protocol):
 
     def rejudged(self, result: Rejudged) -> None:
         """Print what judging the archive anew changes."""
+        ...
+
+    def recleaned(self, result: Recleaning) -> None:
+        """Print what cleaning the archive again changes."""
+        ...
+
+    def learnt(self, memories: Sequence[HostMemory]) -> None:
+        """Print what was learnt of hosts."""
         ...
 
     def suggestions(self, suggestions: Sequence[Suggestion]) -> None:

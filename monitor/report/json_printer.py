@@ -14,8 +14,10 @@ from monitor.model import (
     FeedProfile,
     FeedState,
     Finding,
+    HostMemory,
     News,
     PollSummary,
+    Recleaning,
     Rejudged,
     Statistics,
     StoredArticle,
@@ -24,7 +26,7 @@ from monitor.model import (
     TopicChecked,
     TopicInfo,
 )
-from monitor.report import archive, jsonl, jsonl_stats, topic_check
+from monitor.report import archive, jsonl, jsonl_stats, reclean, topic_check
 from monitor.report.grouping import articles
 from monitor.report.interface import Context, NoStatus, Status
 from monitor.report.modes import Mode
@@ -109,6 +111,16 @@ class JsonPrinter:
     def rejudged(self, result: Rejudged) -> None:
         """One object."""
         self._write(archive.rejudged_json(result, self._context))
+
+    def recleaned(self, result: Recleaning) -> None:
+        """One object."""
+        self._write(reclean.recleaning_json(result, self._context))
+
+    def learnt(self, memories: Sequence[HostMemory]) -> None:
+        """One object a learnt line."""
+        for memory in memories:
+            for line in reclean.learnt(memory):
+                self._write(reclean.learnt_json(memory, line))
 
     def suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """One object a phrase."""

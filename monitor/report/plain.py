@@ -15,8 +15,10 @@ from monitor.model import (
     FeedProfile,
     FeedState,
     Finding,
+    HostMemory,
     News,
     PollSummary,
+    Recleaning,
     Rejudged,
     Removed,
     Statistics,
@@ -27,7 +29,7 @@ from monitor.model import (
     TopicInfo,
     Verdict,
 )
-from monitor.report import archive, plain_stats, topic_check, wording
+from monitor.report import archive, plain_stats, reclean, topic_check, wording
 from monitor.report.digest_lines import digest_lines
 from monitor.report.grouping import Story, articles, stories, strongest_first, time_of
 from monitor.report.interface import Context, NoStatus, Status
@@ -257,6 +259,14 @@ class PlainPrinter:
     def rejudged(self, result: Rejudged) -> None:
         """A line an article and an outlet."""
         self._write(archive.rejudged_lines(result, self._context))
+
+    def recleaned(self, result: Recleaning) -> None:
+        """A line an article and a paragraph."""
+        self._write(reclean.recleaning_lines(result, self._context))
+
+    def learnt(self, memories: Sequence[HostMemory]) -> None:
+        """Two lines a learnt line."""
+        self._write(reclean.learnt_lines(memories))
 
     def suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """A line a phrase."""

@@ -17,8 +17,10 @@ from monitor.model import (
     FeedProfile,
     FeedState,
     Finding,
+    HostMemory,
     News,
     PollSummary,
+    Recleaning,
     Rejudged,
     Statistics,
     StoredArticle,
@@ -27,7 +29,7 @@ from monitor.model import (
     TopicChecked,
     TopicInfo,
 )
-from monitor.report import archive_view, stats_view, tables, theme, topic_check_view, wording
+from monitor.report import archive_view, reclean_view, stats_view, tables, theme, topic_check_view, wording
 from monitor.report.arabic import inline
 from monitor.report.article import article_view, checked_view
 from monitor.report.cards import card, found_card
@@ -151,6 +153,14 @@ class TerminalPrinter:
     def rejudged(self, result: Rejudged) -> None:
         """Figures, articles, outlets."""
         self._print(archive_view.rejudged_view(result, self.context, self.mode))
+
+    def recleaned(self, result: Recleaning) -> None:
+        """Figures, articles, paragraphs."""
+        self._print(reclean_view.recleaning_view(result, self.context, self.mode))
+
+    def learnt(self, memories: Sequence[HostMemory]) -> None:
+        """A block a host."""
+        self._print(reclean_view.learnt_view(memories, self.mode))
 
     def suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Two tables."""

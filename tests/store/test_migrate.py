@@ -135,9 +135,3 @@ def test_upgrade_waits_for_writers(used: Path) -> None:
         upgrade(used, STARS)
 
     assert look(used, "PRAGMA user_version") == [(NEXT - 1,)]
-
-
-def test_shipped_steps_are_numbered_without_gaps() -> None:
-    """Each step has a number of its own, one more than the step before it."""
-    versions = [step.version for step in migrations()]
-    assert versions == list(range(1, len(versions) + 1))
