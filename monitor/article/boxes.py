@@ -36,8 +36,12 @@ _TEASER_DEPTH, _HEADING_DEPTH = 6, 2  # elements around a link
 _ARTICLE_SENTENCES = 3  # that a page needs before a teaser can be told from its text
 
 
-def cut_boxes(tree: HtmlElement) -> tuple[Removed, ...]:
-    """Cut the boxes out of a tree; what they said, with class, rule and reason, numbered 0: they are no lines."""
+def cut_boxes(tree: HtmlElement) -> tuple[tuple[Removed, ...], list[Unit]]:
+    """Cut the boxes out of a tree.
+
+    Returns:
+        what they said, with class, rule and reason, numbered 0: they are no lines; and the units that are left.
+    """
     page = units(tree)
     scissors = _Scissors(sum(len(unit.text) for unit in page if unit.sentence))
     for element, marker in list(_headings(page))[:_MOST_BOXES]:
@@ -55,7 +59,8 @@ def cut_boxes(tree: HtmlElement) -> tuple[Removed, ...]:
                     "dom/teaser",
                     "in a teaser between paragraphs: a linked headline and its lead",
                 )
-    return tuple(scissors.removed[:_MOST_LINES])
+    left = [unit for unit in page if unit.element not in scissors.gone]
+    return tuple(scissors.removed[:_MOST_LINES]), left
 
 
 class _Scissors:
@@ -65,6 +70,7 @@ class _Scissors:
         self.left = sentences  # characters of running text
         self.least = _LEFT * sentences
         self.removed: list[Removed] = []
+        self.gone: set[HtmlElement] = set()
 
     def cut(self, elements: Sequence[HtmlElement], cls: str, rule: str, reason: str) -> None:
         """Cut these siblings, all or none."""
@@ -73,6 +79,7 @@ class _Scissors:
         if size and self.left - size < self.least:
             return
         self.left -= size
+        self.gone.update(unit.element for unit in found)
         self.removed.extend(Removed(line_text(unit.text), cls, rule, reason, 0) for unit in found)
         for element in elements:
             element.drop_tree()

@@ -12,6 +12,7 @@ _WRAPPERS = frozenset({"div", "section", "figure", "td", "span", "center", "a", 
 _DEPTH = 5  # elements around a picture
 _MOST_LINES = 2  # caption and credit
 _LONGEST = 200  # characters of both
+_MOST_TEXT = 2_000  # characters, white space and scripts among them
 _MOST_SENTENCES = 2  # captions that are sentences; more are the text of a picture story
 
 
@@ -26,6 +27,8 @@ def _wrappers(tree: HtmlElement) -> Iterator[HtmlElement]:
     for picture in tree.iter(*_PICTURES):
         for wrapper in islice(picture.iterancestors(), _DEPTH):
             if wrapper.tag not in _WRAPPERS:
+                break
+            if len("".join(wrapper.itertext())) > _MOST_TEXT:
                 break
             found = units(wrapper)
             if found:

@@ -8,8 +8,8 @@ from lxml.html import HtmlElement
 from monitor.arabic.line_key import line_key
 from monitor.article.boxes import cut_boxes
 from monitor.article.container import name_container, text_container
-from monitor.article.markers import Mode, catalogue
-from monitor.article.units import HEADINGS, units
+from monitor.article.markers import catalogue
+from monitor.article.units import HEADINGS, Unit, units
 from monitor.model import Removed
 
 _BLOCKS = frozenset(
@@ -41,8 +41,8 @@ _LETTER = re.compile(r"[ء-ي]")
 _WORD_END = re.compile(r"[ةى]$")
 
 
-def prepare(tree: HtmlElement) -> tuple[Removed, ...]:
-    """Do everything below, in order, and cut out the boxes of other stories; what they said."""
+def prepare(tree: HtmlElement) -> tuple[tuple[Removed, ...], list[Unit]]:
+    """Do everything below, in order, and cut out the boxes of other stories: what they said, and the units that are left."""
     # lxml makes a Python object of an element each time it is come by, unless one is alive: half the time of all this.
     elements = list(tree.iter())
     neutralise_classes(tree)
@@ -51,15 +51,15 @@ def prepare(tree: HtmlElement) -> tuple[Removed, ...]:
     unglue(tree)
     split_runs(tree)
     split_rows(tree)
-    cut = cut_boxes(tree)
+    cut, left = cut_boxes(tree)
     keep_signposts(tree)
     keep_subheadings(tree)
-    container = text_container(tree, units(tree))
+    container = text_container(tree, left)
     if container is not None:
         name_container(container)
     strip_markup(tree)
     del elements
-    return cut
+    return cut, left
 
 
 def strip_markup(tree: HtmlElement) -> None:
@@ -110,8 +110,7 @@ def keep_signposts(tree: HtmlElement) -> None:
 
 
 def _is_signpost(text: str) -> bool:
-    marker = catalogue().find(text, line_key(text))
-    return marker is not None and (marker.mode in {Mode.LIST, Mode.END} or marker.cls in {"source", "tags"})
+    return catalogue().signpost(text, line_key(text)) is not None
 
 
 def _is_leaf(element: HtmlElement) -> bool:

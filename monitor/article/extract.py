@@ -17,7 +17,6 @@ from monitor.article.lines import looks_like_html
 from monitor.article.metadata import page_deck, page_description, page_title
 from monitor.article.prune import cut_pruned
 from monitor.article.serialise import lines_of
-from monitor.article.units import units
 from monitor.model import Extracted, Line
 
 _LONGEST_PAGE = 4 * 1024 * 1024  # characters; real pages have 29,000 to 500,000
@@ -74,10 +73,10 @@ def _parse(html: str) -> HtmlElement:
 def _extract(tree: HtmlElement, url: str, prune: Sequence[str]) -> Extracted:
     pruned = cut_pruned(tree, prune)
     title, description, published = page_title(tree), page_description(tree), page_date(tree)
-    cut = pruned + prepare(tree)
-    deck = page_deck(units(tree), title)
+    cut, units = prepare(tree)
+    deck = page_deck(units, title)
     method, lines = max(_attempts(tree, url), key=_size)
-    return Extracted(title, lines, description, deck, method, cut, published)
+    return Extracted(title, lines, description, deck, method, pruned + cut, published)
 
 
 def _attempts(tree: HtmlElement, url: str) -> Iterator[tuple[str, tuple[Line, ...]]]:

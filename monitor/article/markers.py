@@ -63,6 +63,11 @@ class Marker:
     longest: int
     sentence_over: int | None
 
+    @property
+    def is_signpost(self) -> bool:
+        """Whether more than its own line hangs on it: a list, a cut, or the chain of source and tags."""
+        return self.mode in {Mode.LIST, Mode.END} or self.cls in {"source", "tags"}
+
     def allows(self, text: str) -> bool:
         """Whether a line of this length and ending can be the marker at all."""
         if len(text) > self.longest:
@@ -94,6 +99,7 @@ class Catalogue:
         prefixes: first word → (line key and a space, marker), longest first.
         patterns: on the line key, in order.
         list_patterns: those of them that are headings of lists.
+        signposts: those of them that lists, cuts and chains hang on.
         raw_patterns: on the line as printed, in order.
     """
 
@@ -101,11 +107,13 @@ class Catalogue:
     prefixes: Mapping[str, tuple[tuple[str, Marker], ...]]
     patterns: tuple[Pattern, ...]
     list_patterns: tuple[Pattern, ...]
+    signposts: tuple[Pattern, ...]
     raw_patterns: tuple[Pattern, ...]
 
     def find(self, text: str, key: str) -> Marker | None:
         """The marker a line is, given as printed and as line key, or None for a line of text."""
-        return next((marker for marker in self._candidates(text, key) if marker.allows(text)), None)
+        found = self._candidates(text, key, self.patterns, self.raw_patterns)
+        return next((marker for marker in found if marker.allows(text)), None)
 
     def heading(self, text: str, key: str) -> Marker | None:
         """The heading of a list that a line is and nothing else; much cheaper than `find`."""
@@ -114,15 +122,28 @@ class Catalogue:
             marker = next((marker for pattern, marker in self.list_patterns if pattern.search(key)), None)
         return marker if marker and marker.mode is Mode.LIST and marker.allows(text) else None
 
-    def _candidates(self, text: str, key: str) -> Iterator[Marker]:
+    def signpost(self, text: str, key: str) -> Marker | None:
+        """The marker a line is if lists, cuts and chains hang on it; cheaper than `find`."""
+        return next(
+            (
+                marker
+                for marker in self._candidates(text, key, self.signposts, ())
+                if marker.is_signpost and marker.allows(text)
+            ),
+            None,
+        )
+
+    def _candidates(
+        self, text: str, key: str, patterns: tuple[Pattern, ...], raw_patterns: tuple[Pattern, ...]
+    ) -> Iterator[Marker]:
         if marker := self.whole.get(key):
             yield marker
         spaced = key + " "
         for prefix, marker in self.prefixes.get(spaced[: spaced.index(" ")], ()):
             if spaced.startswith(prefix):
                 yield marker
-        for patterns, subject in ((self.patterns, key), (self.raw_patterns, text)):
-            for pattern, marker in patterns:
+        for rules, subject in ((patterns, key), (raw_patterns, text)):
+            for pattern, marker in rules:
                 if len(text) <= marker.longest and pattern.search(subject):
                     yield marker
         if marker := self.whole.get(_NUMBER_AT_EDGE.sub("", key)):
@@ -164,7 +185,10 @@ def parse(toml: str) -> Catalogue:
             case unknown:
                 raise ValueError(f"{entry['class']}: match = {unknown!r}")
     headings = tuple((pattern, marker) for pattern, marker in patterns if marker.mode is Mode.LIST)
-    return Catalogue(whole, _longest_first(prefixes), tuple(patterns), headings, tuple(raw_patterns))
+    signposts = tuple((pattern, marker) for pattern, marker in patterns if marker.is_signpost)
+    return Catalogue(
+        whole, _longest_first(prefixes), tuple(patterns), headings, signposts, tuple(raw_patterns)
+    )
 
 
 def _phrases(entry: Mapping[str, Any]) -> Iterator[Marker]:

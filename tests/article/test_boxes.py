@@ -26,7 +26,7 @@ TEASER = f"<div><a href='/1'><img src='a.jpg'><h3>{HEADLINES[2]}</h3></a><p>{FOR
 def prepared(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sentences that stay in a tree, and the lines cut out of it."""
     tree = html.document_fromstring(html_page(body))
-    cut = prepare(tree)
+    cut, _ = prepare(tree)
     stay = tuple(unit.text for unit in units(tree.find("body")) if unit.sentence)
     return stay, tuple(removed.text for removed in cut)
 
@@ -122,6 +122,6 @@ def test_nothing_is_lost_in_the_tree(pieces: list[str]) -> None:
     page = html_page(f"<article>{''.join(pieces)}</article>")
     before = [unit.text for unit in units(html.document_fromstring(page).find("body"))]
     tree = html.document_fromstring(page)
-    cut = prepare(tree)
+    cut, _ = prepare(tree)
     after = [unit.text for unit in units(tree.find("body"))]
     assert sorted([*after, *(removed.text for removed in cut)]) == sorted(before)

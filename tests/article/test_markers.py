@@ -159,3 +159,9 @@ def test_mistakes_in_the_file_are_named(toml: str, problem: str) -> None:
     """A marker file that can't be meant is refused."""
     with pytest.raises(ValueError, match=problem):
         parse(toml)
+
+
+def test_patterns_use_letters_that_keys_have() -> None:
+    """A pattern with a letter that folding drops or changes would never match."""
+    dropped = set("ءأإآؤئةىـ")
+    assert [marker.rule for pattern, marker in catalogue().patterns if dropped & set(pattern.pattern)] == []

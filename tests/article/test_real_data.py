@@ -1,6 +1,7 @@
 """Real articles: five seeds, five pages and the corpus, where `MONITOR_DATA` says they are."""
 
 import os
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,12 @@ def test_page(data: Path, name: str) -> None:
 
 
 def test_clean_articles_stay(data: Path) -> None:
-    """Of articles that are clean but for residue less than half a percent goes, and none is left without a body."""
+    """Of articles that are clean but for residue less than half a percent goes, and none is left without a body.
+
+    Every fourth article: all of them are in the bench.
+    """
     size = removed = 0
-    for title, text in corpus(data):
+    for title, text in islice(corpus(data), 0, None, 4):
         extracted = read_text(text)
         article = clean(extracted, title=title)
         size += sum(len(line.text) for line in extracted.lines)

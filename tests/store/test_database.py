@@ -198,6 +198,10 @@ def test_damage_is_named(path: Path) -> None:
         except StoreError as error:
             assert str(path) in str(error)  # noqa: PT017 - most places do no harm
             refused += 1
+        except (
+            sqlite3.IntegrityError
+        ):  # zeros in an index hide a row from it: told from a mistake of ours by `doctor`
+            refused += 1
 
     assert refused > 10
 
