@@ -92,7 +92,7 @@ def _headings(page: Iterable[Unit]) -> Iterator[tuple[HtmlElement, Marker]]:
     for unit in page:
         if len(unit.text) > _LONGEST_HEADING:
             continue
-        marker = catalogue().heading(unit.text, line_key(unit.text))
+        marker = catalogue().heading(unit.text, line_key(unit.text), by_grammar=not unit.link)
         if marker is not None:
             yield unit.element, marker
 

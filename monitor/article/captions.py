@@ -28,13 +28,22 @@ def _wrappers(tree: HtmlElement) -> Iterator[HtmlElement]:
         for wrapper in islice(picture.iterancestors(), _DEPTH):
             if wrapper.tag not in _WRAPPERS:
                 break
-            if len("".join(wrapper.itertext())) > _MOST_TEXT:
+            if _is_long(wrapper):
                 break
             found = units(wrapper)
             if found:
                 if _is_caption(wrapper, found):
                     yield wrapper
                 break
+
+
+def _is_long(wrapper: HtmlElement) -> bool:
+    size = 0
+    for text in wrapper.itertext():
+        size += len(text)
+        if size > _MOST_TEXT:
+            return True
+    return False
 
 
 def _is_caption(wrapper: HtmlElement, found: list[Unit]) -> bool:

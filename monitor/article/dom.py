@@ -54,8 +54,7 @@ def prepare(tree: HtmlElement) -> tuple[tuple[Removed, ...], list[Unit]]:
     cut, left = cut_boxes(tree)
     keep_signposts(tree)
     keep_subheadings(tree)
-    container = text_container(tree, left)
-    if container is not None:
+    if (container := text_container(tree, left)) is not None:
         name_container(container)
     strip_markup(tree)
     del elements
@@ -134,15 +133,17 @@ def split_rows(tree: HtmlElement) -> None:
     """Break a line between its pieces where it is a row of labels: author, date and counter in a span each."""
     for element in tree.iter("p", "div", "li"):
         pieces = list(element)
-        if len(pieces) not in _ROW or _loose_text(element) or not all(map(_is_label, pieces)):
+        if len(pieces) not in _ROW or not all(map(_is_label, pieces)) or _loose_text(element):
             continue
         for piece in pieces[1:]:
             piece.addprevious(element.makeelement("br"))
 
 
 def _is_label(piece: HtmlElement) -> bool:
+    if piece.tag not in _ROW_PIECES:
+        return False
     text = "".join(piece.itertext()).strip()
-    return piece.tag in _ROW_PIECES and len(text) < _LEAF_LENGTH and not text.endswith(":")
+    return len(text) < _LEAF_LENGTH and not text.endswith(":")
 
 
 def _is_headline(text: str) -> bool:

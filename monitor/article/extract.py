@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import trafilatura
+from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
@@ -66,7 +67,9 @@ def extract_page(html: str, url: str = "", prune: Sequence[str] = ()) -> Extract
 def _parse(html: str) -> HtmlElement:
     # Bytes, because lxml refuses text with an encoding declaration; huge_tree, because libxml2 otherwise stops at 256
     # nested elements and gives nothing.
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    # One class for all elements: lxml.html's own lookup is a Python call for each element come by.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     return lxml_html.document_fromstring(_NO_XML.sub(" ", html).encode(), parser=parser)
 
 

@@ -115,10 +115,10 @@ class Catalogue:
         found = self._candidates(text, key, self.patterns, self.raw_patterns)
         return next((marker for marker in found if marker.allows(text)), None)
 
-    def heading(self, text: str, key: str) -> Marker | None:
-        """The heading of a list that a line is and nothing else; much cheaper than `find`."""
+    def heading(self, text: str, key: str, *, by_grammar: bool = True) -> Marker | None:
+        """The heading of a list that a line is and nothing else, by its words or (slower) by its grammar too."""
         marker = self.whole.get(key) or self.whole.get(_NUMBER_AT_EDGE.sub("", key))
-        if marker is None and key.count(" ") < _HEADING_WORDS:
+        if marker is None and by_grammar and key.count(" ") < _HEADING_WORDS:
             marker = next((marker for pattern, marker in self.list_patterns if pattern.search(key)), None)
         return marker if marker and marker.mode is Mode.LIST and marker.allows(text) else None
 
