@@ -43,7 +43,7 @@ ENTRIES = (
     Entry(SET_UP, "init", "Write a feeds.toml to start from.", "monitor.cli.setup:init"),
     Entry(SET_UP, "feeds", "The feeds and how they are doing.", "monitor.cli.feeds:feeds"),
     Entry(SET_UP, "topics", "The topics, and how good their rules are.", "monitor.cli.topics:topics"),
-    Entry(SET_UP, "db", "The database: where it is, backup, prune.", "monitor.cli.db:db"),
+    Entry(SET_UP, "db", "The database: where it is, backup, prune, reclean.", "monitor.cli.db:db"),
     Entry(SET_UP, "doctor", "Look for what is wrong with this installation.", "monitor.cli.setup:doctor"),
     Entry(
         SET_UP,
