@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from monitor.cli.judged_by import topic_refs
 from monitor.cli.lazy import LazyGroup
 from monitor.cli.options import Options, option, pass_options, takes_global_options
 from monitor.errors import ConfigError
-from monitor.model import Labelled
+from monitor.model import Labelled, Level
 from monitor.store import Store
 
 LABELS = ("relevant", "mention", "irrelevant")
@@ -41,16 +42,23 @@ def list_topics(options: Options, as_json: bool) -> None:
 @option(
     "--topic", "topic_name", metavar="ID|FILE", help="The topic to measure (default: the first configured)."
 )
+@option("--by-source", is_flag=True, help="Also the figures of each source.")
 @option("--json", "as_json", is_flag=True, help="One JSON object.")
 @takes_global_options
 @pass_options
 def evaluate(
-    options: Options, corpora: tuple[Path, ...], marked: bool, topic_name: str | None, as_json: bool
+    options: Options,
+    corpora: tuple[Path, ...],
+    marked: bool,
+    topic_name: str | None,
+    by_source: bool,
+    as_json: bool,
 ) -> None:
     """Measure a topic on labelled articles: precision, recall, F1 and the errors.
 
     CORPUS is a file with one JSON object a line, {"id", "title", "text", "label"} with label relevant, mention or
-    irrelevant, or a folder of such files. Equal ids count once. Each text is cleaned, then judged.
+    irrelevant, or a folder of such files. Equal ids count once. Each text is cleaned, then judged. --by-source goes by
+    a field "source", or by the files' names.
     """
     from monitor import article
 
@@ -64,12 +72,15 @@ def evaluate(
     def judged(row: dict[str, str]) -> Labelled:
         cleaned = article.clean(article.read_text(row["text"]), title=row["title"])
         (verdict,) = judge.judge(cleaned.title, cleaned.lead, cleaned.body)
-        return Labelled(row["id"], row["title"], row["label"], verdict.level, verdict.score)
+        if (row["label"] == "relevant") != (verdict.level is Level.MATCH):  # may be an error, to be explained
+            (verdict,) = judge.judge(cleaned.title, cleaned.lead, cleaned.body, why_not=True)
+        source = row["source"]
+        return Labelled(row["id"], row["title"], row["label"], verdict.level, verdict.score, source, verdict)
 
     from_files = (judged(row) for row in _rows(_files(corpora)))
     own = _marked(options.database(), judge, topic.id) if marked else ()
     result = stage.evaluate(topic.id, chain(own, from_files))
-    options.printer(config, json=as_json).evaluation(result)
+    options.printer(config, json=as_json).evaluation(result if by_source else replace(result, sources=()))
 
 
 def _marked(database: Path, judge: stage.Judge, topic: str) -> Iterator[Labelled]:
@@ -136,7 +147,11 @@ def _row(line: str, file: str, number: int) -> dict[str, str]:
             key="label",
             suggestion=f"one of {', '.join(LABELS)}",
         )
-    return {name: row[name] for name in fields}
+    source = row.get("source")
+    return {
+        **{name: row[name] for name in fields},
+        "source": source if isinstance(source, str) and source else Path(file).stem,
+    }
 
 
 for further in (topics_check.check, topics_archive.backtest, topics_archive.apply, topics_archive.suggest):

@@ -70,6 +70,7 @@ from monitor.model.result import (
     PollEvent,
     PollStarted,
     PollSummary,
+    SourceFigures,
     TopicChecked,
     TopicInfo,
 )
@@ -165,6 +166,7 @@ __all__ = [
     "RobotsTxt",
     "SeenArticle",
     "SitemapIndex",
+    "SourceFigures",
     "Standing",
     "Statistics",
     "StoreSettings",

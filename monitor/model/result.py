@@ -23,13 +23,34 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A judged article of an evaluation corpus; `label` is relevant, mention or irrelevant."""
+    """A judged article of an evaluation corpus.
+
+    Attributes:
+        id, title: which article.
+        label: relevant, mention or irrelevant.
+        level, score: what the topic makes of it.
+        source: where it was published, or the file it stands in.
+        verdict: the whole verdict, for the reasons, or None.
+    """
 
     id: str
     title: str
     label: str
     level: Level
     score: int
+    source: str = ""
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFigures:
+    """How a topic did on one source: articles labelled so, relevant ones missed, irrelevant ones matched."""
+
+    source: str
+    relevant: int
+    irrelevant: int
+    missed: int
+    wrong: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +65,7 @@ class Evaluation:
         recall: relevant∧match / relevant, None when nothing is relevant.
         f1: harmonic mean of the two, None when either is.
         errors: relevant not matched, irrelevant matched.
+        sources: the same by source, those with errors first, then those with the most relevant articles.
     """
 
     topic: str
@@ -53,6 +75,7 @@ class Evaluation:
     recall: float | None
     f1: float | None
     errors: tuple[Labelled, ...]
+    sources: tuple[SourceFigures, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

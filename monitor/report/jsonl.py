@@ -7,6 +7,7 @@ reader and harmless on a terminal. Fields are only ever added.
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from monitor.model import (
     FeedState,
     Found,
     Highlight,
+    Labelled,
     PollSummary,
     Removed,
     StoredArticle,
@@ -109,10 +111,8 @@ def evaluation_json(evaluation: Evaluation) -> Object:
         "precision": evaluation.precision,
         "recall": evaluation.recall,
         "f1": evaluation.f1,
-        "errors": [
-            {"id": one.id, "title": one.title, "label": one.label, "level": one.level, "score": one.score}
-            for one in evaluation.errors
-        ],
+        "errors": [_error(one) for one in evaluation.errors],
+        **({"sources": [asdict(one) for one in evaluation.sources]} if evaluation.sources else {}),
     }
 
 
@@ -134,6 +134,14 @@ def digest_json(digest: Digest, context: Context) -> Object:
             for topic in digest.topics
         ],
     }
+
+
+def _error(one: Labelled) -> Object:
+    shown = {"id": one.id, "title": one.title, "label": one.label, "level": one.level, "score": one.score}
+    if one.verdict is None:
+        return shown
+    reasons = _topic_with_evidence(one.verdict)
+    return {**shown, **{key: reasons[key] for key in ("evidence", "why_not") if key in reasons}}
 
 
 def feed_json(feed: Feed, state: FeedState | None, context: Context) -> Object:

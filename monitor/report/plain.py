@@ -120,12 +120,16 @@ def _why_lines(verdicts: Iterable[Verdict]) -> Iterator[str]:
             f"[{wording.points(verdict)}] {verdict.level}  {wording.name(verdict.topic)}"
             f"  ({wording.thresholds(verdict)})"
         )
-        for one in verdict.evidence:
-            terms = " | ".join(wording.evidence_terms(one))
-            yield f"  {one.points:+3d}  {one_line(one.rule)}  ({wording.evidence_place(one)})  {terms}".rstrip()
-        if verdict.capped_by:
-            yield f"  held down by: {one_line(verdict.capped_by)}"
-        yield from (f"  why not: {one_line(reason)}" for reason in verdict.why_not)
+        yield from _reason_lines(verdict)
+
+
+def _reason_lines(verdict: Verdict) -> Iterator[str]:
+    for one in verdict.evidence:
+        terms = " | ".join(wording.evidence_terms(one))
+        yield f"  {one.points:+3d}  {one_line(one.rule)}  ({wording.evidence_place(one)})  {terms}".rstrip()
+    if verdict.capped_by:
+        yield f"  held down by: {one_line(verdict.capped_by)}"
+    yield from (f"  why not: {one_line(reason)}" for reason in verdict.why_not)
 
 
 def _metadata_lines(article: Article) -> Iterator[str]:
@@ -155,6 +159,10 @@ def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
     for error in evaluation.errors:
         title = one_line(error.title)
         yield f"error: {one_line(error.id)}  {one_line(error.label)}  judged {error.level} ({error.score})  {title}".rstrip()
+        if error.verdict is not None:
+            yield from _reason_lines(error.verdict)
+    for one in evaluation.sources:
+        yield f"{one_line(one.source)}  {wording.source_figures(one)}"
 
 
 def feed_line(feed: Feed, state: FeedState | None, context: Context) -> str:

@@ -9,7 +9,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from monitor.model import Evaluation, Feed, FeedState, Finding, Grade, News, PollSummary, TopicInfo
+from monitor.model import (
+    Evaluation,
+    Feed,
+    FeedState,
+    Finding,
+    Grade,
+    Labelled,
+    News,
+    PollSummary,
+    TopicInfo,
+    Verdict,
+)
 from monitor.report import wording
 from monitor.report.arabic import Arabic
 from monitor.report.interface import Context
@@ -123,18 +134,36 @@ def evaluation_view(evaluation: Evaluation, mode: Mode) -> Iterator[RenderableTy
     for label, row in evaluation.confusion.items():
         table.add_row(one_line(label), *(f"{row.get(level, 0):,}" for level in levels))
     yield table
-    if not evaluation.errors:
-        return
-    yield Text.assemble("\n", (wording.count(len(evaluation.errors), "error"), "head"))
+    if evaluation.sources:
+        yield Text("\nBy source", "head")
+    for source in evaluation.sources:
+        style = "warn" if source.missed or source.wrong else ""
+        yield Text.assemble("  ", (wording.name(source.source), style), f"  {wording.source_figures(source)}")
+    if evaluation.errors:
+        yield Text.assemble("\n", (wording.count(len(evaluation.errors), "error"), "head"))
+        yield _errors(evaluation.errors, mode)
+
+
+def _errors(errors: Sequence[Labelled], mode: Mode) -> RenderableType:
+    """Each error with its title last; below it the points of a wrong match, or what a miss is short of."""
     grid = Table.grid(padding=(0, 2), expand=True)
     for style in ("id", "", "meta"):
         grid.add_column(style=style, no_wrap=True)
     grid.add_column(ratio=1)
-    for one in evaluation.errors:
+    for one in errors:
         title = Arabic(Text(one_line(one.title), end=""), mode, lines=2)
         judged = f"judged {one.level} ({one.score})"
         grid.add_row(wording.cut(one_line(one.id), 24), wording.name(one.label), judged, title)
-    yield grid
+        for reason in _reasons(one.verdict) if one.verdict else ():
+            grid.add_row("", "", "", Text(reason, "meta"))
+    return grid
+
+
+def _reasons(verdict: Verdict) -> Iterator[str]:
+    yield from (f"why not: {one_line(reason)}" for reason in verdict.why_not)
+    if not verdict.why_not:
+        for one in verdict.evidence:
+            yield f"{one.points:+d} {one_line(one.rule)} ({wording.evidence_place(one)})"
 
 
 def doctor_view(findings: Sequence[Finding], mode: Mode) -> Iterator[RenderableType]:

@@ -12,6 +12,7 @@ from monitor.model import (
     Highlight,
     Marks,
     PollSummary,
+    SourceFigures,
     StoredArticle,
     StoredItem,
     TopicInfo,
@@ -49,6 +50,12 @@ def points(verdict: Verdict) -> str:
 def thresholds(judged: Verdict | TopicInfo) -> str:
     """What a topic's levels take: `match at 6 points, mention at 1`."""
     return f"match at {count(judged.match_at, 'point')}, mention at {judged.mention_at}"
+
+
+def source_figures(figures: SourceFigures) -> str:
+    """`6 relevant, 1 missed; 29 irrelevant, 0 wrong`."""
+    right, wrong = f"{figures.relevant:,} relevant, {figures.missed:,} missed", f"{figures.wrong:,} wrong"
+    return f"{right}; {figures.irrelevant:,} irrelevant, {wrong}"
 
 
 def stamp(time: datetime) -> str:

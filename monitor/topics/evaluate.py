@@ -1,8 +1,8 @@
 """How good a topic's rules are on articles that people have labelled."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from monitor.model import Evaluation, Labelled, Level
+from monitor.model import Evaluation, Labelled, Level, SourceFigures
 
 LABELS = ("relevant", "mention", "irrelevant")
 _RELEVANT, _MENTION, _IRRELEVANT = LABELS
@@ -35,6 +35,27 @@ def evaluate(topic: str, judged: Iterable[Labelled]) -> Evaluation:
         recall=recall,
         f1=None if precision is None or recall is None else _harmonic_mean(precision, recall),
         errors=tuple(article for article in articles if _is_error(article)),
+        sources=_by_source(articles),
+    )
+
+
+def _by_source(articles: Sequence[Labelled]) -> tuple[SourceFigures, ...]:
+    found = [
+        _figures(source, [article for article in articles if article.source == source])
+        for source in dict.fromkeys(article.source for article in articles)
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.missed - one.wrong, -one.relevant, -one.irrelevant)))
+
+
+def _figures(source: str, articles: Sequence[Labelled]) -> SourceFigures:
+    errors = [article.label for article in articles if _is_error(article)]
+    labels = [article.label for article in articles]
+    return SourceFigures(
+        source,
+        relevant=labels.count(_RELEVANT),
+        irrelevant=labels.count(_IRRELEVANT),
+        missed=errors.count(_RELEVANT),
+        wrong=errors.count(_IRRELEVANT),
     )
 
 

@@ -103,6 +103,26 @@ def test_for_people(commands: Commands, corpus: Path) -> None:
     assert "error: b  relevant" in text
 
 
+def test_by_source(commands: Commands, corpus: Path) -> None:
+    """`--by-source` adds the figures of each source, here the files; without it there are none."""
+    (figures,) = commands.run("topics", "eval", "--json", "--by-source", str(corpus)).objects
+    assert figures["sources"] == [
+        {"source": "first", "relevant": 2, "irrelevant": 1, "missed": 1, "wrong": 0},
+        {"source": "second", "relevant": 1, "irrelevant": 1, "missed": 0, "wrong": 1},
+    ]
+    assert "sources" not in commands.run("topics", "eval", "--json", str(corpus)).objects[0]
+    assert "2 relevant, 1 missed" in commands.run("topics", "eval", "--by-source", str(corpus)).stdout
+
+
+def test_errors_are_explained(commands: Commands, corpus: Path) -> None:
+    """A wrong match shows the points it rests on, a miss what it is short of."""
+    (figures,) = commands.run("topics", "eval", "--json", str(corpus)).objects
+    errors = {error["id"]: error for error in figures["errors"]}
+    assert errors["e"]["evidence"]
+    assert "russia is not named" in errors["b"]["why_not"]
+    assert "why not: russia is not named" in commands.run("topics", "eval", str(corpus)).stdout
+
+
 def test_another_topic(commands: Commands, corpus: Path) -> None:
     """`--topic` measures that one; where nothing matched, precision is undefined and not zero."""
     (figures,) = commands.run("topics", "eval", "--json", "--topic", "sudan-war", str(corpus)).objects

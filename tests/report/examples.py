@@ -33,6 +33,7 @@ from monitor.model import (
     ParsedFeed,
     PollSummary,
     Removed,
+    SourceFigures,
     StoredArticle,
     StoredItem,
     TermHit,
@@ -309,6 +310,7 @@ EVALUATION = Evaluation(
         Labelled("c25", TITLE, "relevant", Level.MENTION, 5),
         Labelled("c47", MIXED_TITLE, "irrelevant", Level.MATCH, 9),
     ),
+    sources=(SourceFigures("madar.example", 40, 30, 1, 1), SourceFigures("neel.example", 10, 20, 0, 0)),
 )
 FINDINGS = (
     Finding(Grade.OK, "config", "feeds.toml: 24 feeds, 1 topic"),

@@ -156,8 +156,16 @@ def print_lists(printer: Printer, hostile: str) -> None:
             topic=hostile,
             confusion={hostile: {hostile: 1}},
             errors=tuple(
-                replace(one, id=hostile, title=hostile, label=hostile) for one in examples.EVALUATION.errors
+                replace(
+                    one,
+                    id=hostile,
+                    title=hostile,
+                    label=hostile,
+                    verdict=replace(examples.CHECKED.verdicts[0], capped_by=hostile, why_not=(hostile,)),
+                )
+                for one in examples.EVALUATION.errors
             ),
+            sources=(replace(examples.EVALUATION.sources[0], source=hostile),),
         )
     )
     printer.doctor([Finding(Grade.BAD, hostile, hostile)])

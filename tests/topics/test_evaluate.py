@@ -1,8 +1,10 @@
 """The numbers of an evaluation."""
 
+from dataclasses import replace
+
 import pytest
 
-from monitor.model import Labelled, Level
+from monitor.model import Labelled, Level, SourceFigures
 from monitor.topics import evaluate
 
 
@@ -35,6 +37,15 @@ def test_numbers() -> None:
         "mention": {"match": 1, "mention": 1, "none": 0},
         "irrelevant": {"match": 1, "mention": 0, "none": 1},
     }
+
+
+def test_by_source() -> None:
+    """Each source has its figures; those with errors come first."""
+    articles = [replace(one, source="a" if one.id in "12356" else "b") for one in ARTICLES]
+    assert evaluate("x", articles).sources == (
+        SourceFigures("b", relevant=1, irrelevant=2, missed=1, wrong=1),
+        SourceFigures("a", relevant=3, irrelevant=0, missed=0, wrong=0),
+    )
 
 
 def test_harmonic_mean() -> None:
