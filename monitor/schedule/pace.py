@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from monitor.schedule.profile import DAY, HOUR, MINUTE, Profile
 
 SHORTEST_S, LONGEST_S = 3 * MINUTE, 60 * MINUTE
-# Chosen by `tests.bench.simulate_polling --tune`: 1.15 to 1.5 are within 1 % of one another in the mean delay, and
+# Chosen by simulation (`tests.bench.simulate_polling`): 1.15 to 1.5 are within 1 % of one another in the mean delay, and
 # beyond 1.3 the slowest feeds' own median delay is more than one and a half times that of a fixed interval.
 SLOWEST = 1.25
 # A feed that publishes so much a day, evenly, is polled at the usual interval. The median of real feeds is near it.

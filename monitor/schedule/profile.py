@@ -21,7 +21,7 @@ AGE_CLASSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 AGES_OF_ALL = ((35, 11), (17, 10), (21, 19), (38, 31), (47, 44), (35, 56), (41, 48), (16, 29))
 ITEMS_OF_ALL = sum(items for items, _ in AGES_OF_ALL)
 # Hours and weekdays count as ordinary, ages as those of all, until more items than these say otherwise.
-HOUR_PRIOR, DAY_PRIOR, AGE_PRIOR = 2.0, 8.0, 20.0
+HOUR_PRIOR, DAY_PRIOR, AGE_PRIOR = 1.0, 8.0, 30.0
 # A feed that has shown nothing yet is taken to bring an item in so long.
 PRIOR_GAP_S = HOUR
 # Nothing is taken to be impossible, and nothing to be certain.
