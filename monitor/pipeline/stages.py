@@ -56,6 +56,10 @@ class Fetches(Protocol):
 class Judges(Protocol):
     """What the pipeline needs of `topics.Judge`."""
 
+    def promise(self, title: str, summary: str) -> int:
+        """How much a feed's own words already speak for a topic; more is more."""
+        ...
+
     def judge(self, title: str, lead: str, body: Sequence[str]) -> tuple[Verdict, ...]:
         """One verdict a topic."""
         ...

@@ -28,6 +28,12 @@ class Judge:
         self._topics = tuple(topics)
         self._matcher = Matcher([topic.groups.values() for topic in self._topics])
 
+    def promise(self, title: str, summary: str) -> int:
+        """How many of the groups a topic relates a feed's own words already name; of all topics the most."""
+        key = "\n".join(sentence.key for sentence in sentences(title, summary, ()))
+        found = zip(self._topics, self._matcher.find(key), strict=True)
+        return max((len({hit.group for hit in hits} & set(topic.relate)) for topic, hits in found), default=0)
+
     def judge(
         self, title: str, lead: str, body: Sequence[str], *, why_not: bool = False
     ) -> tuple[Verdict, ...]:

@@ -47,6 +47,10 @@ class Brittle:
 class BrokenJudge:
     """A judge that meets a bug in every article."""
 
+    def promise(self, _title: str, _summary: str) -> int:
+        """Fail."""
+        raise ZeroDivisionError
+
     def judge(self, _title: str, _lead: str, _body: Sequence[str], /) -> tuple[Verdict, ...]:
         """Fail."""
         raise ZeroDivisionError

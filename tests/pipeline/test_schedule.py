@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.model import FeedState
+from monitor.pipeline import houses
 from monitor.schedule import explain_next_poll
 from tests.fakes import Clock, Web
 from tests.pipeline import newsdesk as desk
@@ -63,3 +64,15 @@ async def test_a_feed_that_moved_for_good_is_asked_where_it_is(tmp_path: Path) -
         clock.advance(hours=1)
     assert [bool(state.notice) for state in states] == [False, False, True, True]
     assert (web.asked_for(desk.NEEL), web.asked_for(new)) == (3, 4)
+
+
+async def test_pages_that_promise_a_flag_are_asked_for_first(tmp_path: Path) -> None:
+    """The one whose title names a side of the topic comes before newer ones that do not."""
+    clock, web = Clock(), Web()
+    old = replace(desk.train(clock), published=clock.now() - timedelta(hours=9))
+    web.publish(desk.NEEL, [desk.bridge(clock), desk.potatoes(clock), old])
+    with newsdesk(tmp_path / "monitor.db", web, clock) as pipeline:
+        await pipeline.poll(houses(desk.FEEDS[2:], ["neel"]))
+    pages = [request.url for request in web.requests if request.url.endswith(".html")]
+    assert pages[0] == "https://neel.example/train.html"
+    assert len(pages) == 3

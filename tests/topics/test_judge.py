@@ -64,6 +64,18 @@ def test_an_empty_article() -> None:
     assert Judge([]).judge("سفالبارد", "", []) == ()
 
 
+def test_what_a_feed_says_is_a_promise() -> None:
+    """The more sides of one topic title and summary name, the more; cues and sides of different topics do not add up."""
+    judge = Judge([topic(), topic(TWO_SIDES.replace("سفالبارد", "بوفيه"))])
+    texts = [
+        ("سقط صاروخ", ""),
+        ("وفد من سفالبارد في بوفيه", ""),
+        ("زار وفد", "سفالبارد تدعو بيتكيرن إلى حوار"),
+    ]
+    assert [judge.promise(*text) for text in texts] == [0, 1, 2]
+    assert Judge([]).promise("سفالبارد", "") == 0
+
+
 WORDS = st.sampled_from(
     ["سفالبارد", "وبيتكيرن", "لسفالبارد", "السفالباردية", "صاروخ", "والصين", "وفرنسا", "قال", "في", "الجزيرة", "#بيتـكيرن",
      "«سفالبارد»", "بيتكِيرن،", "أ.", "مباراة", "نعم.", "الروسيةوقال", "ﷲ", "\u202bبيتكيرن\u202c", "🙂", "\n"]
