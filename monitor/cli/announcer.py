@@ -16,15 +16,23 @@ log = logging.getLogger(__name__)
 class Announcer:
     """Prints flagged articles nobody has been shown, then remembers in the database that they were.
 
+    Args:
+        store, topic_ids: where from, and what about.
+        printer: where to.
+        bell: whether to ring for each new story, or for several that come together.
+
     Attributes:
         owing: whether there may be something to announce; whoever hears of a flagged article sets it.
         topic_ids: the topics whose articles are announced.
     """
 
-    def __init__(self, store: Store, topic_ids: Collection[str], printer: Printer) -> None:
+    def __init__(
+        self, store: Store, topic_ids: Collection[str], printer: Printer, *, bell: bool = False
+    ) -> None:
         self.owing = True  # what an earlier run judged but did not live to print
         self.topic_ids = topic_ids
         self._store, self._printer = store, printer
+        self._bell = bell
         self._shown_stories: dict[int, int] = {}
         self._unmarked: set[tuple[int, str]] = set()
 
@@ -57,6 +65,8 @@ class Announcer:
         fresh = [item for item in items if item not in copies]
         if fresh:
             self._printer.items(fresh)
+            if self._bell:
+                self._printer.bell()
         for item in fresh:
             first.setdefault(item.story, item.id)
         for item in copies:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from monitor import report
 from monitor.cli import logs, reload, signals
 from monitor.cli.announcer import Announcer
 from monitor.cli.assembly import WATCH_WAIT_S, Assembly, assembled
@@ -21,33 +22,54 @@ from monitor.cli.night import NIGHT, look_after
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
 from monitor.cli.outlook import Outlook, Reading
 from monitor.cli.reload import Loaded
+from monitor.cli.screen import Screen
 from monitor.daemon import Daemon, Routine, ServiceManager, aside
 from monitor.errors import Busy, MonitorError
-from monitor.model import ArticleDone, Config, Failure, FeedPolled, GapNews, Grade, NetworkChanged, PollEvent
+from monitor.model import (
+    ArticleDone,
+    Config,
+    Failure,
+    FeedPolled,
+    GapNews,
+    Grade,
+    Level,
+    NetworkChanged,
+    PollEvent,
+)
 from monitor.pipeline import Pipeline
-from monitor.report import Printer, Status, Watching
+from monitor.report import Printer, Watching
 from monitor.report.wording import count
 from monitor.topics import Judge
 
 log = logging.getLogger(__name__)
 
 STATUS_EVERY_S = 1.0
+LATEST = 50  # articles: more stories than fit on any screen
 # How often a service manager is told how things stand.
 REPORT_EVERY_S = 30.0
 
 
 @click.command(epilog="Example: monitor watch --json | my-alert-script")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@option(
+    "--dashboard", is_flag=True, help="Draw the whole screen: latest stories, feeds, next polls. q quits."
+)
+@option("--bell", is_flag=True, help="Ring the terminal's bell for a new story.")
 @takes_global_options
 @pass_options
-def watch(options: Options, as_json: bool) -> None:
+def watch(options: Options, as_json: bool, dashboard: bool, bell: bool) -> None:
     """Keep polling; print what is flagged the moment it is judged.
 
-    Cards scroll by above a small status. Ctrl-C or SIGTERM ends it cleanly: what is being read is finished, for at most
-    ten seconds; a second Ctrl-C ends it at once. Nothing is lost either way. SIGHUP reads the configuration again: what
-    changed is applied, and a wrong file leaves the old one in force.
+    Cards scroll by above a small status; --dashboard draws the whole screen instead. Ctrl-C or SIGTERM ends it cleanly:
+    what is being read is finished, for at most ten seconds; a second Ctrl-C ends it at once. Nothing is lost either way.
+    SIGHUP reads the configuration again: what changed is applied, and a wrong file leaves the old one in force.
     """
     config = options.load_config()
+    outlets = {feed.id: feed.outlet for feed in config.feeds}
+    printer = options.printer(config, json=as_json, outlets=outlets)
+    shown = report.whole_screen(printer) if dashboard else printer
+    if shown is None:
+        raise click.UsageError("--dashboard needs a terminal, and no --json")
     hangup = asyncio.Event()
 
     async def work(stop: asyncio.Event) -> None:
@@ -55,7 +77,8 @@ def watch(options: Options, as_json: bool) -> None:
         async with assembled(
             config, options.database(), tell=events.put_nowait, wait_s=WATCH_WAIT_S
         ) as assembly:
-            await Watch(config, options, assembly, as_json=as_json).run(events, stop, hangup)
+            watching = Watch(config, options, assembly, shown, outlets, bell=bell, whole_screen=dashboard)
+            await watching.run(events, stop, hangup)
 
     signals.run(work, on_hangup=hangup.set)
 
@@ -63,7 +86,17 @@ def watch(options: Options, as_json: bool) -> None:
 class Watch:
     """The daemon's two faces: cards as they come, and the status below them."""
 
-    def __init__(self, config: Config, options: Options, assembly: Assembly, *, as_json: bool) -> None:
+    def __init__(
+        self,
+        config: Config,
+        options: Options,
+        assembly: Assembly,
+        printer: Printer,
+        outlets: dict[str, str],
+        *,
+        bell: bool,
+        whole_screen: bool,
+    ) -> None:
         self._loaded = Loaded(config, assembly.topics)
         self._assembly = assembly
         self._database = options.database()
@@ -72,12 +105,13 @@ class Watch:
             assembly.pipeline, config.enabled, routines=self._routines(config), alive=self._service.alive
         )
         self._to_journal = logs.goes_to_journal(os.environ)
-        self._outlets = {feed.id: feed.outlet for feed in config.feeds}
-        self._printer: Printer = options.printer(config, json=as_json, outlets=self._outlets)
-        self._announcer = Announcer(assembly.store, assembly.topic_ids, self._printer)
+        self._outlets = outlets
+        self._printer, self._whole_screen = printer, whole_screen
+        self._screen = Screen(printer.status(), self._watching, keys=whole_screen)
+        self._announcer = Announcer(assembly.store, assembly.topic_ids, printer, bell=bell)
         self._outlook = Outlook(self._read)
         # On a screen shared with the status lines, only what the same printer prints scrolls by above them.
-        shared = sys.stdout.isatty() and sys.stderr.isatty() and not as_json
+        shared = self._screen.visible and sys.stderr.isatty()
         self._problems = (
             self._printer if shared else options.printer(config, stream=sys.stderr, outlets=self._outlets)
         )
@@ -91,13 +125,16 @@ class Watch:
         for finding in exceptions(self._loaded.config.fetch):
             if finding.grade is not Grade.OK:
                 self._say(f"{finding.subject}: {finding.text}")
+        if self._whole_screen:
+            latest = self._assembly.store.items(level=Level.MATCH, limit=LATEST)
+            self._printer.items(list(reversed(latest)))
         self._announcer.announce()
         self._news.tell()
-        with self._printer.status() as status:
+        with self._screen.taken(stop):
             tasks = [asyncio.create_task(self._daemon.run(stop)), asyncio.create_task(self._listen(events))]
             tasks.append(asyncio.create_task(self._reload_on(hangup)))
-            if status.visible:
-                tasks.append(asyncio.create_task(self._keep_drawing(status)))
+            if self._screen.visible:
+                tasks.append(asyncio.create_task(self._screen.keep_drawing(STATUS_EVERY_S)))
             if self._service.listens:
                 tasks.append(asyncio.create_task(self._keep_reporting()))
             stopping = asyncio.create_task(stop.wait())
@@ -224,15 +261,8 @@ class Watch:
                 )
             await asyncio.sleep(REPORT_EVERY_S)
 
-    async def _keep_drawing(self, status: Status) -> None:
-        while True:
-            with suppress(Busy):  # what is drawn stays for another second
-                status.update(self._watching(utc_now()))
-            await asyncio.sleep(STATUS_EVERY_S)
-
     def _watching(self, now: datetime) -> Watching:
         standing = self._outlook.at(now)
-        last = next(reversed(self._failing.items()), None)
         return Watching(
             since=self._since,
             feeds=len(self._loaded.config.enabled),
@@ -240,7 +270,7 @@ class Watch:
             next_due=list(standing.next_due.items()),
             articles=standing.articles,
             flagged=standing.flagged,
-            problem=f"{last[0]} {last[1]}" if last else "",
+            troubles=[f"{feed_id} {failure}" for feed_id, failure in reversed(self._failing.items())],
         )
 
     def _read(self, now: datetime) -> Reading:

@@ -7,11 +7,21 @@
 
 Beside it: `progress.Progress` (a bar on stderr while polling), `Printer.status()` (the sticky lines under `watch`)
 and `svg.save_svg` (a picture of a screen). Everything shown comes in as a value; nothing here reads a clock, the
-environment or the database by itself.
+environment or the database by itself. Only `asking` talks with the terminal, and `remembered` keeps a file.
 """
 
-from monitor.report.choose import Bidi, choose_bidi, printer, terminal_of
+from monitor.report.choose import Bidi, choose_bidi, printer, terminal_of, whole_screen
 from monitor.report.interface import Printer, Status, Watching
 from monitor.report.remembered import Remembered
 
-__all__ = ["Bidi", "Printer", "Remembered", "Status", "Watching", "choose_bidi", "printer", "terminal_of"]
+__all__ = [
+    "Bidi",
+    "Printer",
+    "Remembered",
+    "Status",
+    "Watching",
+    "choose_bidi",
+    "printer",
+    "terminal_of",
+    "whole_screen",
+]

@@ -91,3 +91,14 @@ def printer(
     console = terminal.console(stream, color=color, width=width, environ=environ)
     animated = stream.isatty() and environ.get("TERM") != "dumb"
     return terminal.TerminalPrinter(console, bidi(), context, animated=animated)
+
+
+def whole_screen(printer: Printer) -> Printer | None:
+    """A printer that draws the whole screen instead; None where the other one has no screen to draw on."""
+    from monitor.report.terminal import TerminalPrinter  # noqa: PLC0415  as above
+
+    if not (isinstance(printer, TerminalPrinter) and printer.animated):
+        return None
+    from monitor.report.dashboard import Dashboard  # noqa: PLC0415
+
+    return Dashboard(printer)

@@ -65,7 +65,7 @@ class Watching:
         feeds, failing: feeds watched, and how many of them failed when last polled.
         next_due: (feed id, when it is due), soonest first.
         articles, flagged: counted over the last 24 hours.
-        problem: the latest thing that went wrong, one sentence, or "".
+        troubles: a sentence for each feed that fails, the latest first.
     """
 
     since: datetime
@@ -74,7 +74,7 @@ class Watching:
     next_due: Sequence[tuple[str, datetime]] = ()
     articles: int = 0
     flagged: int = 0
-    problem: str = ""
+    troubles: Sequence[str] = ()
 
 
 class Status(Protocol):
@@ -98,6 +98,14 @@ class Status(Protocol):
         """Take them away, leaving what was printed above."""
         ...
 
+    def show(self) -> None:
+        """Show them again after `hide`."""
+        ...
+
+    def hide(self) -> None:
+        """Take them away for a while, as when the user stops the program with Ctrl-Z."""
+        ...
+
     def update(self, watching: Watching) -> None:
         """Draw them anew; meant to be called once a second from the event loop."""
         ...
@@ -117,6 +125,12 @@ class NoStatus:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        """Nothing to take away."""
+
+    def show(self) -> None:
+        """Nothing to show."""
+
+    def hide(self) -> None:
         """Nothing to take away."""
 
     def update(self, watching: Watching) -> None:
@@ -216,6 +230,10 @@ class Printer(Protocol):
 
     def summary(self, summary: PollSummary) -> None:
         """Print a poll in one line."""
+        ...
+
+    def bell(self) -> None:
+        """Ring, on a terminal."""
         ...
 
     def line(self, text: str) -> None:

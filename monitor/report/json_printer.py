@@ -148,6 +148,9 @@ class JsonPrinter:
         """One object."""
         self._write(jsonl.summary_json(summary))
 
+    def bell(self) -> None:
+        """Nothing: it would be a control character."""
+
     def line(self, text: str) -> None:
         """Nothing: a sentence is for people."""
 

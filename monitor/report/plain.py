@@ -307,6 +307,9 @@ class PlainPrinter:
         flagged, of, cost = wording.summary_parts(summary)
         self._write([f"{flagged} {of} · {cost}"])
 
+    def bell(self) -> None:
+        """Nothing: it would be a control character."""
+
     def line(self, text: str) -> None:
         """The sentence."""
         self._write([one_line(text)])

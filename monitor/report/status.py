@@ -1,6 +1,7 @@
 """The few lines that stick to the bottom of the screen while `watch` runs; cards scroll by above them."""
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -14,31 +15,24 @@ from monitor.report.cards import Spread
 from monitor.report.interface import Context, Watching
 from monitor.safe.text import one_line
 
-_WIDEST = 100
 _NEXT_FEEDS = 3
 
 
-class LiveStatus:
-    """Draws `Watching` below everything printed to the same console.
+class Drawn:
+    """Draws `Watching` with rich's help, without a thread of its own: only when `update` is called.
 
-    Without a thread of its own: it is drawn when `update` is called. On leaving, the lines disappear.
+    Args:
+        live: where; on leaving, what it drew disappears.
+        view: what.
     """
 
     visible = True
 
-    def __init__(self, console: Console, context: Context) -> None:
-        self._context = context
-        self._live = Live(
-            console=console,
-            auto_refresh=False,
-            transient=True,
-            redirect_stdout=False,
-            redirect_stderr=sys.stderr.isatty(),  # stray warnings go above the lines, but never out of a user's 2>log
-            vertical_overflow="crop",
-        )
+    def __init__(self, live: Live, view: Callable[[Watching], RenderableType]) -> None:
+        self._live, self._view = live, view
 
     def __enter__(self) -> Self:
-        self._live.start()
+        self.show()
         return self
 
     def __exit__(
@@ -48,14 +42,35 @@ class LiveStatus:
         traceback: TracebackType | None,
     ) -> None:
         """Take the lines away and give the cursor back."""
+        self.hide()
+
+    def show(self) -> None:
+        """Begin, or begin again."""
+        self._live.start()
+
+    def hide(self) -> None:
+        """Leave the terminal as it was, for as long as somebody else has it."""
         self._live.stop()
 
     def update(self, watching: Watching) -> None:
-        """Draw the lines anew."""
-        self._live.update(status_view(watching, self._context), refresh=True)
+        """Draw anew."""
+        self._live.update(self._view(watching), refresh=True)
 
 
-def status_view(watching: Watching, context: Context) -> RenderableType:
+def below(console: Console, context: Context) -> Drawn:
+    """The lines below everything printed to the same console."""
+    live = Live(
+        console=console,
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=sys.stderr.isatty(),  # stray warnings go above the lines, but never out of a user's 2>log
+        vertical_overflow="crop",
+    )
+    return Drawn(live, lambda watching: status_view(watching, context))
+
+
+def status_view(watching: Watching, context: Context, stop: str = "Ctrl-C stops") -> RenderableType:
     """Four lines at most: a rule, what is watched, what comes next and what came today, what went wrong last."""
     now = context.now()
     watched = Text.assemble(
@@ -75,9 +90,12 @@ def status_view(watching: Watching, context: Context) -> RenderableType:
     )
     lines: list[RenderableType] = [
         Rule(style="meta"),
-        Spread((watched, Text(f"up {up} · Ctrl-C stops", "meta")), (watched, Text("Ctrl-C stops", "meta"))),
+        Spread((watched, Text(f"up {up} · {stop}", "meta")), (watched, Text(stop, "meta"))),
         Spread((next_due, today), (next_due, Text(f"{watching.flagged:,} flagged", "bold"))),
     ]
-    if watching.problem:
-        lines.append(Spread((Text.assemble(("✗ ", "bad"), one_line(watching.problem)), Text())))
-    return Group(*lines)
+    return Group(*lines, *map(trouble_line, watching.troubles[:1]))
+
+
+def trouble_line(trouble: str) -> Spread:
+    """A sentence about a feed that fails, cut to one line."""
+    return Spread((Text.assemble(("✗ ", "bad"), one_line(trouble)), Text()))

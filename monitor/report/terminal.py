@@ -38,7 +38,7 @@ from monitor.report.grouping import stories, time_of
 from monitor.report.interface import Context, NoStatus, Status
 from monitor.report.modes import Mode
 from monitor.report.probes import probe_findings
-from monitor.report.status import LiveStatus
+from monitor.report.status import below
 from monitor.report.trial import MODES, trial_view
 from monitor.safe.text import one_line
 
@@ -78,12 +78,13 @@ class TerminalPrinter:
         self.console, self.mode, self.context, self.animated = console, mode, context, animated
 
     @property
-    def _width(self) -> int:
+    def width(self) -> int:
+        """Cells of a line."""
         return min(self.console.width, _WIDEST)
 
     def _print(self, parts: Iterable[RenderableType], width: int | None = None) -> None:
         for part in parts:
-            self.console.print(part, width=width or self._width)
+            self.console.print(part, width=width or self.width)
 
     def items(self, items: Sequence[StoredItem]) -> None:
         """Cards, a blank line under each."""
@@ -136,7 +137,7 @@ class TerminalPrinter:
 
     def news(self, news: Sequence[News]) -> None:
         """One line each, or two when it is long."""
-        self._print(tables.news_view(news, self.context, self._width))
+        self._print(tables.news_view(news, self.context, self.width))
 
     def topics(self, rows: Sequence[TopicInfo]) -> None:
         """A block a topic."""
@@ -181,11 +182,16 @@ class TerminalPrinter:
 
     def problems(self, summary: PollSummary, states: Mapping[str, FeedState] | None = None) -> None:
         """One line a feed that failed."""
-        self._print(tables.problems_view(summary, states or {}, self.context, self._width))
+        self._print(tables.problems_view(summary, states or {}, self.context, self.width))
 
     def summary(self, summary: PollSummary) -> None:
         """One line."""
-        self._print([tables.summary_view(summary, self._width)])
+        self._print([tables.summary_view(summary, self.width)])
+
+    def bell(self) -> None:
+        """BEL, unless the cards go into a pipe."""
+        if self.animated:
+            self.console.bell()
 
     def line(self, text: str) -> None:
         """The sentence."""
@@ -193,4 +199,4 @@ class TerminalPrinter:
 
     def status(self) -> Status:
         """Lines that stick to the bottom while cards scroll above them."""
-        return LiveStatus(self.console, self.context) if self.animated else NoStatus()
+        return below(self.console, self.context) if self.animated else NoStatus()

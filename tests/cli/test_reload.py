@@ -92,7 +92,10 @@ class Newsroom:
         stop, options = asyncio.Event(), Options(config=self.file, db=self.database)
         with newsdesk(self.database, self.web, self.clock, tell=events.put_nowait) as pipeline:
             assembly = Assembly(pipeline, pipeline.stages.store, TOPICS)
-            watch = Watch(config.load(self.file), options, assembly, as_json=False)
+            outlets: dict[str, str] = {}
+            printer = options.printer(None, outlets=outlets)
+            loaded = config.load(self.file)
+            watch = Watch(loaded, options, assembly, printer, outlets, bell=False, whole_screen=False)
             running = asyncio.ensure_future(watch.run(events, stop, self.hangup))
             yield
             stop.set()

@@ -7,11 +7,13 @@ import re
 import signal
 import subprocess
 import sys
+import termios
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +32,7 @@ pytestmark = pytest.mark.slow
 SOON_S = 5.0
 # In both titles of the story; longer stretches are broken by highlights and line ends.
 WORD = "ذخيرة"
+WHOLE_SCREEN, GIVEN_BACK = "\x1b[?1049h", "\x1b[?1049l"
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 
 
@@ -198,6 +201,21 @@ class Terminal:
         """All that was sent to the terminal so far."""
         return bytes(self._shown).decode("utf-8", "replace")
 
+    def press(self, keys: bytes) -> None:
+        """Send keys."""
+        os.write(self._master, keys)
+
+    @property
+    def settings(self) -> list[object]:
+        """How the keyboard is read."""
+        return list(termios.tcgetattr(self._master))
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the program has been suspended."""
+        status = Path(f"/proc/{self.child.pid}/stat").read_text("ascii")
+        return status.rpartition(")")[2].split()[0] == "T"
+
     def close(self) -> None:
         """End the program if it has not, then take the terminal away."""
         if self.child.poll() is None:
@@ -240,3 +258,41 @@ def test_on_a_terminal(terminal: Terminal) -> None:
     # Nothing is left below the last line that was printed: the status was erased, not left standing.
     after = shown[shown.rindex("watching 3 feeds") :]
     assert re.search(r"\x1b\[[0-9;]*[JKA]", after)
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="only /proc says whether a process is stopped"
+)
+def test_the_whole_screen(commands: Commands, press: Press) -> None:
+    """The dashboard takes the screen and the keyboard, gives both back when stopped with Ctrl-Z and in the end; `q` ends it."""
+    commands.configure(press.configuration(["404"]))
+    terminal = Terminal(["watch", "--bidi", "isolate", "--dashboard", "--bell"], commands)
+    before = terminal.settings
+    try:
+        wait_until(lambda: WORD in terminal.shown and "1 failing" in terminal.shown, "card and failure")
+        assert terminal.shown.count(WHOLE_SCREEN) == 1
+        assert "\a" in terminal.shown
+        assert terminal.settings != before
+        terminal.child.send_signal(signal.SIGTSTP)
+        wait_until(lambda: terminal.stopped, "stop")
+        assert terminal.shown.endswith((GIVEN_BACK, SHOW_CURSOR))
+        assert terminal.settings == before
+        terminal.child.send_signal(signal.SIGCONT)
+        wait_until(lambda: terminal.shown.count(WHOLE_SCREEN) == 2, "going on")
+        wait_until(lambda: terminal.settings != before, "keyboard")
+        terminal.press(b"q")
+        assert terminal.child.wait(SOON_S) == 0
+        terminal.drain()
+        assert terminal.shown.endswith((GIVEN_BACK, SHOW_CURSOR))
+        assert terminal.settings == before
+    finally:
+        terminal.close()
+
+
+def test_a_dashboard_needs_a_terminal(commands: Commands, press: Press) -> None:
+    """In a pipe, and with --json, there is no screen to draw on: that is said, and nothing is polled."""
+    commands.configure(press.configuration())
+    outcome = commands.run("watch", "--dashboard")
+    assert outcome.code == 2
+    assert "--dashboard needs a terminal" in outcome.stderr
+    assert press.server.ledger == []

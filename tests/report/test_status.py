@@ -24,7 +24,7 @@ WATCHING = Watching(
     ],
     articles=828,
     flagged=33,
-    problem="sada: timed out: no answer within 30 s \x1b[2J",
+    troubles=["sada: timed out: no answer within 30 s \x1b[2J"],
 )
 
 
