@@ -76,7 +76,7 @@ class Arabic:
             yield from lines
         else:
             yield from lines[: self.lines - 1]
-            yield _with_ellipsis(lines[self.lines - 1], width)
+            yield shortened(lines[self.lines - 1], width)
 
 
 def inline(text: str, mode: Mode, style: str = "") -> Text:
@@ -143,8 +143,8 @@ def _places(glyphs: Sequence[Glyph], span: Span) -> Iterator[tuple[int, int]]:
         yield start, at
 
 
-def _with_ellipsis(line: Text, width: int) -> Text:
-    """The line with ` …`, whole words only, as long as there is more than one."""
+def shortened(line: Text, width: int) -> Text:
+    """At most `width` cells of the line: with ` …`, whole words only, as long as there is more than one."""
     room = width - cell_len(ELLIPSIS) - 1
     while cell_len(line.plain) > room and " " in line.plain.strip():
         line = line[: line.plain.rstrip().rfind(" ")]

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from monitor.model import Found, Highlight
 from monitor.report import wording
-from monitor.report.arabic import Arabic
+from monitor.report.arabic import Arabic, shortened
 from monitor.report.grouping import Story, time_of
 from monitor.report.interface import Context
 from monitor.report.modes import Mode
@@ -74,9 +74,9 @@ class Spread:
         for left, right in self.choices():
             if _together(left, right) <= width:
                 break
-        line = left.copy()
+        room = max(width - _together(Text(), right), 1)
+        line = left.copy() if left.cell_len <= room else shortened(left.copy(), room)
         line.end = ""
-        line.truncate(max(width - (_together(Text(), right)), 1), overflow="ellipsis")
         if right:
             line.append(" " * max(width - line.cell_len - right.cell_len, 1))
             line.append_text(right)

@@ -3,11 +3,13 @@
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
 from rich.console import Console
 
 from monitor.report.modes import Mode
 from monitor.report.svg import save_svg
 from monitor.report.terminal import TerminalPrinter
+from tests.bench import pictures
 from tests.report import examples
 
 
@@ -34,3 +36,10 @@ def test_a_picture_is_the_same_every_time(tmp_path: Path) -> None:
     for name in ("one.svg", "two.svg"):
         save_svg(tmp_path / name, "monitor poll", draw, 80)
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+
+
+@pytest.mark.parametrize("name", pictures.PICTURES)
+def test_the_readme_shows_the_screens_as_they_are(tmp_path: Path, name: str) -> None:
+    """A screen that changes takes its picture with it: `python -m tests.bench.pictures` draws them anew."""
+    kept = pictures.FOLDER / f"{name}.svg"
+    assert pictures.save(name, tmp_path).read_text("utf-8") == kept.read_text("utf-8")
