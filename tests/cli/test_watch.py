@@ -275,7 +275,7 @@ def test_the_whole_screen(commands: Commands, press: Press) -> None:
         assert terminal.settings != before
         terminal.child.send_signal(signal.SIGTSTP)
         wait_until(lambda: terminal.stopped, "stop")
-        assert terminal.shown.endswith((GIVEN_BACK, SHOW_CURSOR))
+        wait_until(lambda: terminal.shown.endswith((GIVEN_BACK, SHOW_CURSOR)), "the terminal given back")
         assert terminal.settings == before
         terminal.child.send_signal(signal.SIGCONT)
         wait_until(lambda: terminal.shown.count(WHOLE_SCREEN) == 2, "going on")
