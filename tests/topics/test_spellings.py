@@ -27,6 +27,12 @@ def test_a_term_by_its_other_spellings(spellings: Spellings, typed: str, term: s
     assert also in found[term]
 
 
+def test_entries_of_different_lists_are_different_terms(spellings: Spellings) -> None:
+    """The first name of a group and its first adjective are two terms, whatever their places in their lists."""
+    ((_, _, names),) = spellings.of("روسيا")
+    assert all("سوف" not in name for name in names)
+
+
 @pytest.mark.parametrize("typed", ["", "سوق الخضار", "السيول"])
 def test_no_term(spellings: Spellings, typed: str) -> None:
     """Where there is no term, there is nothing to spell otherwise."""
