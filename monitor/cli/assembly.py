@@ -79,6 +79,8 @@ async def assembled(
     with PollLock(database), Store.open(database) as store, store.waiting(wait_s):
         async with sandbox() as runner, Fetcher(settings) as fetcher:
             hosts = HostGate(settings.host_gap_s, settings.concurrency, settings.allow_private)
+            for host, until in store.held_hosts(now()).items():
+                hosts.hold(host, (until - now()).total_seconds())
             stages = Stages(
                 store=store,
                 fetcher=fetcher,

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from http import HTTPStatus
 
 from monitor.errors import StoreError
@@ -61,8 +62,13 @@ class FeedDesk:
         request = Request(url, RequestKind.FEED, validators, feed.language)
         network, store = self.stages.network, self.stages.store
         network.load(store)
+        visit = Visit(self.stages, request, hand=hand)
         with network.asking() as asked:
-            answer = await Visit(self.stages, request, hand=hand).make(self.out_of_time)
+            answer = await visit.make(self.out_of_time)
+        if visit.held_s:  # nobody's failure, and no poll
+            until = self.stages.now() + timedelta(seconds=visit.held_s)
+            await self.stages.write(lambda: store.postpone(feed.id, until))
+            return
         if answer is None:
             return
         if network.down and isinstance(answer, Failure) and is_unreachable(answer):

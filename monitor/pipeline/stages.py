@@ -107,6 +107,9 @@ class Outside:
     async def note_poison(self, document: Fetched, cost: str) -> None:
         """A document cost a child; where nothing is stored it is not remembered."""
 
+    async def note_hold(self, host: str, until: datetime) -> None:
+        """A host asked to be left alone until then; where nothing is stored only this run knows."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stages(Outside):
@@ -153,3 +156,7 @@ class Stages(Outside):
     async def note_poison(self, document: Fetched, cost: str) -> None:
         """Remember a document that cost a child."""
         await self.write(lambda: self.store.keep_poison(document.body_hash, cost, self.now()))
+
+    async def note_hold(self, host: str, until: datetime) -> None:
+        """The same, for the next run to obey."""
+        await self.write(lambda: self.store.hold_host(host, until))

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Protocol
 
-from monitor.model import Failure, Fetched, Request, RequestKind, Unchanged
+from monitor.model import Failure, FailureKind, Fetched, Request, RequestKind, Unchanged
 from monitor.pipeline.stages import Outside
-from monitor.schedule import host_of
+from monitor.schedule import host_of, retry_after
 
 
 class Permission(Protocol):
@@ -72,9 +72,15 @@ class Visit:
         self._limited = limited
         self._turn = AsyncExitStack()
         self._hand = hand or self._turn
+        self._refusal: Failure | None = None  # ours, not a server's
         self._host: str | None = None  # whose turn is held
         self.here = request.url
         self.hops: list[str] = []  # where redirects led
+
+    @property
+    def held_s(self) -> float:
+        """For how many seconds a host has to be left alone that we therefore did not ask; 0 when that is not why."""
+        return self._refusal.retry_after_s or 0.0 if self._refusal else 0.0
 
     async def make(self, out_of_time: Callable[[], bool]) -> Fetched | Unchanged | Failure | None:
         """Get the document; None when time ran out before it was asked for.
@@ -89,8 +95,8 @@ class Visit:
                 return None
             self._note_start()
             answer = await self._stages.fetcher.fetch(self._request, self)
-            if isinstance(answer, Failure) and answer.retry_after_s:
-                await self._stages.hosts.hold(self.here, answer.retry_after_s)
+            if isinstance(answer, Failure) and answer is not self._refusal:
+                await self._note_failure(answer)
             return answer
 
     async def make_room(self) -> None:
@@ -115,17 +121,31 @@ class Visit:
         if refusal is None and self._host is None:
             await self._turn.enter_async_context(self._stages.hosts.turn(url, gap=gap))
             self._host = host
-            refusal = self._limited(host)
+            refusal = self._limited(host) or self._held(url)
             if refusal is None and self._is_page:
                 # Only now: a page that waits for its host must not keep the pages of other hosts from being asked for.
                 await self._hand.enter_async_context(self._stages.pages_in_hand)
-        self.here = url
+        self.here, self._refusal = url, refusal
         return refusal
+
+    def _held(self, url: str) -> Failure | None:
+        """What stands for the answer of a host that asked, not long ago, to be left alone for longer."""
+        seconds = self._stages.hosts.held_s(url)
+        if seconds <= 0:
+            return None
+        return Failure(FailureKind.LIMITED, "its host asked to be left alone", retry_after_s=seconds)
 
     async def _leave(self) -> None:
         await self._turn.aclose()
         await self._hand.aclose()
         self._host = None
+
+    async def _note_failure(self, failure: Failure) -> None:
+        """Leave the host alone for as long as it says, in this run and the next."""
+        wait = retry_after(failure)
+        if wait:
+            self._stages.hosts.hold(host_of(self.here), wait.total_seconds())
+            await self._stages.note_hold(host_of(self.here), self._stages.now() + wait)
 
     def _note_start(self) -> None:
         if self._paced:

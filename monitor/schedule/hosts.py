@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 from publicsuffixlist import PublicSuffixList
 
 # A request waits so long at most for a host that asked for patience: one host must not keep a whole poll from ending.
-# After the minute its other feeds are asked; the feed or page that was refused is due again only when the server said,
-# see `policy`.
-LONGEST_HOLD_S = 60.0
+# Who finds it held for longer gets its turn at once, has to look at `held_s`, and comes back later.
+LONGEST_WAIT_S = 60.0
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -70,6 +69,8 @@ class HostGate:
         async with host.in_flight:
             # Not the other way round: whoever waits for a host must not keep a slot from the other hosts.
             while (wait_s := self._ready_at(host, paused=paused) - self._monotonic()) > 0:
+                if self.held_s(url) > LONGEST_WAIT_S:
+                    break
                 await self._sleep(wait_s)
             async with self._slots:
                 yield
@@ -78,10 +79,14 @@ class HostGate:
         """A page of this host is asked for now: the next one's pause begins. A turn that was not used costs none."""
         self._host(url).last_page = self._monotonic()
 
-    async def hold(self, url: str, seconds: float) -> None:
-        """Let nobody ask this host for so many seconds (at most a minute), as a 429 or 503 demands."""
-        host = self._host(url)
-        host.held_until = max(host.held_until, self._monotonic() + min(seconds, LONGEST_HOLD_S))
+    def hold(self, name: str, seconds: float) -> None:
+        """Let nobody ask this host, named as by `host_of`, for so many seconds, as a 429 or 503 demands."""
+        host = self._hosts.setdefault(name, _Host())
+        host.held_until = max(host.held_until, self._monotonic() + seconds)
+
+    def held_s(self, url: str) -> float:
+        """For how many seconds more nobody is to ask this host."""
+        return max(self._host(url).held_until - self._monotonic(), 0.0)
 
     def _host(self, url: str) -> "_Host":
         return self._hosts.setdefault(host_of(url), _Host())

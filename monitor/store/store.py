@@ -18,7 +18,7 @@ from monitor.model import (
     StoredArticle,
     StoredItem,
 )
-from monitor.store import articles, copies, poison, polls, reads, replan, robots
+from monitor.store import articles, copies, holds, poison, polls, reads, replan, robots
 from monitor.store.archive import Archive
 from monitor.store.articles import FinishedArticle
 from monitor.store.copies import Copy
@@ -132,6 +132,18 @@ class Store:
     def next_due(self, feed_ids: Collection[str]) -> datetime | None:
         """When the first of these feeds is due; None when none of them was ever polled."""
         return polls.next_due(self._database, feed_ids)
+
+    def hold_host(self, host: str, until: datetime) -> None:
+        """Remember that a host asked to be left alone until then."""
+        holds.hold_host(self._database, host, until)
+
+    def held_hosts(self, now: datetime) -> dict[str, datetime]:
+        """Hosts that asked to be left alone, and until when."""
+        return holds.held_hosts(self._database, now)
+
+    def postpone(self, feed_id: str, until: datetime) -> None:
+        """Have a feed wait until then for a poll that was not made; one never polled stays due."""
+        holds.postpone(self._database, feed_id, until)
 
     def known(self, feed_id: str, identities: Collection[str]) -> frozenset[str]:
         """Those of these identities that the feed has shown before."""

@@ -10,7 +10,7 @@ from monitor.model import Feed
 from monitor.pipeline import Pipeline, houses
 from monitor.pipeline.poll import BATCH
 from monitor.sandbox import Inline
-from monitor.schedule import HostGate
+from monitor.schedule import HostGate, host_of
 from monitor.store import FinishedArticle, Store
 from tests.fakes import Clock, Web
 from tests.pipeline import newsdesk as desk
@@ -170,7 +170,7 @@ async def test_a_host_that_is_waited_for_holds_no_page_in_hand(tmp_path: Path) -
         stages = replace(pipeline.stages, hosts=hosts, pages_in_hand=asyncio.Semaphore(1))
         everything = houses(feeds, [feed.id for feed in feeds])
         await Pipeline(stages).poll(everything, lambda: len(web.requests) >= 2)
-        await hosts.hold(feeds[0].url, 30)
+        hosts.hold(host_of(feeds[0].url), 30)
         polling = asyncio.ensure_future(Pipeline(stages).poll(houses(feeds, [])))
         while not web.asked_for("https://outlet1.example/bridge.html"):  # noqa: ASYNC110 - the request is the event
             await asyncio.sleep(0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.model import FeedState
+from monitor.model import Failure, FailureKind, FeedState
 from monitor.pipeline import houses
 from monitor.schedule import explain_next_poll
 from tests.fakes import Clock, Web
@@ -76,3 +76,37 @@ async def test_pages_that_promise_a_flag_are_asked_for_first(tmp_path: Path) -> 
     pages = [request.url for request in web.requests if request.url.endswith(".html")]
     assert pages[0] == "https://neel.example/train.html"
     assert len(pages) == 3
+
+
+async def test_a_host_that_asks_for_patience_is_left_alone(tmp_path: Path) -> None:
+    """Its other feeds wait as well, by the database: not asked, not failing, due when the time is over."""
+    clock, web = Clock(), desk.online(Clock())
+    path = tmp_path / "monitor.db"
+    await polled(path, web, clock)
+    asked = web.asked_for(desk.MADAR_WORLD)
+    clock.advance(hours=2)
+    web.failures[desk.MADAR] = Failure(FailureKind.LIMITED, "429", status=429, retry_after_s=5_400)
+    with newsdesk(path, web, clock) as pipeline:
+        await desk.poll_all(pipeline)
+        store = pipeline.stages.store
+        until = clock.now() + timedelta(minutes=90)
+        state = store.feed_states(clock.now())["madar-world"]
+        assert web.asked_for(desk.MADAR_WORLD) == asked
+        assert store.held_hosts(clock.now()) == {"madar.example": until}
+        assert (state.failures, state.next_due) == (0, until)
+        assert "its host asked to be left alone" in explain_next_poll(desk.FEEDS[1], state)[0]
+        web.repair(desk.MADAR)
+        clock.advance(minutes=90)
+        await desk.poll_due(pipeline)
+    assert web.asked_for(desk.MADAR_WORLD) == asked + 1
+
+
+@pytest.mark.parametrize(("seconds", "held"), [(88 * 3_600, 24 * 3_600), (1e300, 24 * 3_600), (-5, 0)])
+async def test_no_host_is_left_alone_for_more_than_a_day(tmp_path: Path, seconds: float, held: float) -> None:
+    """Whatever its Retry-After says."""
+    clock, web = Clock(), desk.online(Clock())
+    web.failures[desk.NEEL] = Failure(FailureKind.LIMITED, "429", status=429, retry_after_s=seconds)
+    with newsdesk(tmp_path / "monitor.db", web, clock) as pipeline:
+        await desk.poll_all(pipeline)
+        assert pipeline.stages.hosts.held_s(desk.NEEL) == pytest.approx(held, abs=10)
+        assert len(pipeline.stages.store.held_hosts(clock.now())) == (held > 0)

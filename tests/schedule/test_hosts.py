@@ -220,21 +220,23 @@ async def test_a_hold_stops_the_whole_host(town: Town) -> None:
     """After a 429 nobody asks this host, feeds included; a second hold lengthens the first, never shortens it."""
     town.ask("https://outlet.com/a")
     await town.time.passes(1)
-    await town.gate.hold("https://feeds.outlet.com/rss", 10)
+    town.gate.hold("outlet.com", 10)
     town.ask("https://outlet.com/b")
     town.ask("https://outlet.com/rss", gap=False)
     town.ask("https://other.com/")
     await town.time.passes(5)
     assert [url for _, url in town.starts] == ["https://outlet.com/a", "https://other.com/"]
-    await town.gate.hold("https://outlet.com/", 7)  # until 13
-    await town.gate.hold("https://outlet.com/", 1)
+    town.gate.hold("outlet.com", 7)  # until 13
+    town.gate.hold("outlet.com", 1)
     await town.time.passes(10)
     assert [start for start, url in town.starts if "outlet.com" in url] == [0, 13, 13.5]
 
 
-async def test_a_hold_is_at_most_a_minute(town: Town) -> None:
-    """A server that asks for a day does not keep a poll from ending; its feed's next poll honours the day."""
-    await town.gate.hold("https://outlet.com/", 86_400)
-    town.ask("https://outlet.com/a")
-    await town.time.passes(61)
-    assert [start for start, _ in town.starts] == [60]
+async def test_nobody_waits_for_a_host_that_is_held_for_long(town: Town) -> None:
+    """After a minute or less it is asked; beyond that a turn is given at once, and `held_s` says not to use it."""
+    town.gate.hold("outlet.com", 90)
+    async with town.gate.turn("https://www.outlet.com/a", gap=True):
+        assert town.gate.held_s("https://outlet.com/") == 90
+    assert town.gate.held_s("https://other.com/") == 0
+    await town.time.passes(90)
+    assert town.gate.held_s("https://outlet.com/") == 0

@@ -59,6 +59,7 @@ READERS: dict[str, Callable[[Store], object]] = {
     "feed_states": lambda store: store.feed_states(NOW)["agency"].matches,
     "due": lambda store: store.due(["agency"], NOW + DAY),
     "known": lambda store: store.known("agency", ["urn:1", "urn:9"]),
+    "held_hosts": lambda store: store.held_hosts(NOW),
     "next_due": lambda store: store.next_due(["agency"]),
     "pending": lambda store: store.pending(["agency"], NOW),
     "unfinished": lambda store: store.unfinished(["agency"], NOW),
@@ -102,6 +103,8 @@ WRITERS: dict[str, Callable[[Store], object]] = {
     "keep_poison": lambda store: store.keep_poison(b"hash", "no result after 10 s", NOW),
     "keep_robots": lambda store: store.keep_robots(RobotsTxt("https://news.example", "", None, NOW)),
     "poll_anew": lambda store: store.poll_anew(["agency"], NOW),
+    "hold_host": lambda store: store.hold_host("other.example", NOW + DAY),
+    "postpone": lambda store: store.postpone("agency", NOW + DAY),
     "finish": lambda store: store.finish(finished(1, verdict())),
     "mark_shown": lambda store: store.mark_shown([1], NOW),
     "marks.star": lambda store: store.marks.star([1], NOW),
@@ -172,6 +175,7 @@ def used(path: Path) -> Iterator[Store]:
         store.hosts.keep(
             HostMemory("news.example"), HostMemory("news.example", (SeenArticle(1, NOW, {}),), {7: line})
         )
+        store.hold_host("news.example", NOW + DAY)
         yield store
 
 
