@@ -16,7 +16,7 @@ def manual(root: click.Group) -> str:
     Args:
         root: the `monitor` command with everything below it.
     """
-    context = click.Context(root, info_name="monitor")
+    context = click.Context(root, info_name="monitor", **root.context_settings)
     return "\n".join(_page(root, context))
 
 

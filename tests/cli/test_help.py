@@ -68,6 +68,7 @@ def test_feed_ids_complete(polled: Commands) -> None:
 def test_the_manual_names_every_command(commands: Commands) -> None:
     """The manual page has a section for each command, and no line that troff would take for a request by mistake."""
     page = commands.run("completion", "man").stdout
+    assert "\\-h, " in page
     assert page.startswith(".TH MONITOR 1")
     for name in COMMANDS:
         assert f".SS {name}" in page.replace("\\-", "-")
