@@ -99,11 +99,18 @@ def collect(
     list_mentions: bool,
     config: Config | None,
 ) -> Digest:
-    """What the database has about a span."""
+    """What the database has about a span, without hidden articles and muted stories."""
+    flagged = store.announced(topic_ids, since, until)
     return stories.gather(
-        store.announced(topic_ids, since, until),
+        [item for item in flagged if not (item.marks.hidden or item.marks.muted)],
         store.items(
-            level=Level.MENTION, topics=topic_ids, since=since, until=until, limit=_MOST, backlog=False
+            level=Level.MENTION,
+            topics=topic_ids,
+            since=since,
+            until=until,
+            limit=_MOST,
+            backlog=False,
+            put_away=False,
         ),
         topics=topic_ids,
         since=since,

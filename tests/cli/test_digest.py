@@ -54,6 +54,18 @@ def test_only_its_span(commands: Commands) -> None:
     assert "قطار ذخيرة" in commands.run("digest", "--since", "2d").stdout
 
 
+def test_put_away(commands: Commands) -> None:
+    """What the analyst hid is not told of, be it flagged or mentioned, and nor is it counted."""
+    commands.configure(CONFIG.format(more=""))
+    _news(commands, announced_ago=timedelta(hours=3))
+    with Store.open(commands.database) as store:
+        store.marks.hide([1, 2], utc_now())
+    told = commands.run("digest", "--mentions").stdout
+
+    assert "== russia-dprk: nothing flagged\n" in told
+    assert "ذكر عابر" not in told
+
+
 def test_json(commands: Commands) -> None:
     """One object, with everything in it."""
     commands.configure(CONFIG.format(more='[digest]\nlevel = "mention"\n'))
