@@ -40,6 +40,7 @@ ENTRIES = (
         "A day in review: stories by topic, with outlets and reasons.",
         "monitor.cli.digest:digest",
     ),
+    Entry(EVERY_DAY, "report", "What was flagged, as one HTML page.", "monitor.cli.report:report"),
     Entry(SET_UP, "init", "Write a feeds.toml to start from.", "monitor.cli.setup:init"),
     Entry(SET_UP, "feeds", "The feeds and how they are doing.", "monitor.cli.feeds:feeds"),
     Entry(SET_UP, "topics", "The topics, and how good their rules are.", "monitor.cli.topics:topics"),

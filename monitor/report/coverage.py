@@ -72,11 +72,11 @@ def _downtimes(downtimes: Sequence[Downtime], show: Show) -> tuple[bool, str]:
     longest = sorted(downtimes, key=lambda one: one.length, reverse=True)[:_MOST_NAMED]
     named = "; ".join(f"{wording.stretch(show(one.begins), show(one.ends))} ({one.cause})" for one in longest)
     more = _more(len(downtimes) - len(longest))
-    total = length(_union(downtimes))
+    total = length(union(downtimes))
     return True, f"Nothing could be polled for {total} in all: {named}{more}."
 
 
-def _union(downtimes: Sequence[Downtime]) -> timedelta:
+def union(downtimes: Sequence[Downtime]) -> timedelta:
     """How long they are together; what two of them share counts once."""
     total, reached = timedelta(), datetime.min.replace(tzinfo=downtimes[0].begins.tzinfo)
     for one in sorted(downtimes, key=lambda one: one.begins):
