@@ -19,9 +19,9 @@ articles, never half of anything.
 from monitor.store.articles import FinishedArticle
 from monitor.store.backup import backup_name, rotate
 from monitor.store.copies import Copy
+from monitor.store.counts import Counts
 from monitor.store.database import library_version
 from monitor.store.locks import PollLock, WriteLock
-from monitor.store.reads import Counts
 from monitor.store.retention import Old
 from monitor.store.revising import Revision
 from monitor.store.search_query import Query, parse

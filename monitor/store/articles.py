@@ -9,7 +9,7 @@ from monitor.errors import StoreError
 from monitor.model import Article, ArticleState, Extracted, Level, PendingArticle, Verdict
 from monitor.store import copies, search
 from monitor.store.database import Database, listed
-from monitor.store.polls import FURTHEST_PLAN
+from monitor.store.feed_states import FURTHEST_PLAN
 from monitor.store.rows import (
     micros,
     micros_or_none,

@@ -1,25 +1,19 @@
-"""Feeds: transaction 1, which records a poll, and the question who is due."""
+"""Transaction 1: a polled feed, with its sightings, its new articles and what is known of it now."""
 
 import sqlite3
-from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from monitor.model import ArticleState, FeedState, Item, Pause, PollOutcome, Validators
+from monitor.model import ArticleState, Item, PollOutcome, Validators
 from monitor.store import coverage, downtimes, health
-from monitor.store.database import Database, listed
+from monitor.store.database import Database
 from monitor.store.recognition import follow_renamed
 from monitor.store.retention import is_buried
-from monitor.store.rows import feed_state, item_columns, micros, micros_or_none, moment, moment_or_none
+from monitor.store.rows import item_columns, micros, micros_or_none, moment
 
 # At a feed's first poll, what is older than this is backlog: judged and counted, never announced.
 BACKLOG_AGE = timedelta(hours=48)
-# No poll or retry is planned further ahead than 24 h; one that is was planned before the clock went back.
-FURTHEST_PLAN = timedelta(hours=25)
 # A headline that counts (a price, a ticker) changes at every poll; after a day of hourly polls it has been read enough.
 MOST_REREADS = 24
-# The span `FeedState.articles` and `.matches` count.
-RECENT = timedelta(hours=24)
 
 
 def record_poll(database: Database, outcome: PollOutcome) -> int:
@@ -253,80 +247,3 @@ def _record_health(database: Database, outcome: PollOutcome, *, had_new: bool, o
         schedule=outcome.schedule,
         notice=outcome.notice,
     )
-
-
-def known(database: Database, feed_id: str, identities: Collection[str]) -> frozenset[str]:
-    """Those of these entries that the feed has shown before."""
-    with database.reading():
-        rows = database.rows(
-            """
-            SELECT identity FROM sightings
-            WHERE feed_id = :feed_id AND identity IN (SELECT value FROM json_each(:identities))
-            """,
-            feed_id=feed_id,
-            identities=listed(identities),
-        )
-        return frozenset(row["identity"] for row in rows)
-
-
-def feed_states(database: Database, now: datetime, feed_ids: Collection[str] | None) -> dict[str, FeedState]:
-    """What is known about these feeds, or about all that were ever polled or paused."""
-    with database.reading():
-        # The plus sign keeps the index on levels out of it: an article has few verdicts, a level has all there are.
-        rows = database.rows(
-            """
-            SELECT feeds.*, health.*, count(articles.id) AS articles, coalesce(sum(EXISTS (
-                       SELECT 1 FROM verdicts WHERE article_id = articles.id AND +level = 'match'
-                   )), 0) AS matches
-            FROM feeds LEFT JOIN health ON health.feed_id = feeds.id
-            LEFT JOIN articles
-                   ON articles.feed_id = feeds.id AND articles.first_seen > :since AND articles.first_seen <= :now
-            WHERE feeds.id IN (
-                SELECT value FROM json_each(coalesce(:feed_ids, (SELECT json_group_array(id) FROM feeds)))
-            )
-            GROUP BY feeds.id
-            """,
-            since=micros(now - RECENT),
-            now=micros(now),
-            feed_ids=None if feed_ids is None else listed(feed_ids),
-        )
-        paused = health.paused(database, feed_ids, now)
-        never_polled = {feed_id: FeedState(feed_id, paused=pause) for feed_id, pause in paused.items()}
-        return never_polled | {row["id"]: _with_health(row, paused.get(row["id"])) for row in rows}
-
-
-def _with_health(row: sqlite3.Row, paused: Pause | None) -> FeedState:
-    return replace(feed_state(row), standing=health.standing(row), strip=row["strip"] or "", paused=paused)
-
-
-def due(database: Database, feed_ids: Collection[str], now: datetime) -> list[str]:
-    """The feeds to be polled now: never polled ones first, then who has waited longest."""
-    with database.reading():
-        rows = database.rows(
-            """
-            SELECT wanted.value AS id
-            FROM json_each(:feed_ids) AS wanted LEFT JOIN feeds ON feeds.id = wanted.value
-            WHERE (next_due IS NULL OR next_due <= :now OR next_due > :absurd OR last_poll > :now)
-              AND NOT EXISTS (
-                SELECT 1 FROM pauses WHERE feed_id = wanted.value AND (until IS NULL OR until > :now)
-              )
-            ORDER BY next_due NULLS FIRST, wanted.key
-            """,
-            feed_ids=listed(feed_ids),
-            now=micros(now),
-            absurd=micros(now + FURTHEST_PLAN),
-        )
-        return [row["id"] for row in rows]
-
-
-def next_due(database: Database, feed_ids: Collection[str]) -> datetime | None:
-    """When the first of these feeds is due; None when none of them was ever polled."""
-    with database.reading():
-        row = database.row(
-            """
-            SELECT min(next_due) AS first FROM feeds
-            WHERE id IN (SELECT value FROM json_each(:feed_ids)) AND id NOT IN (SELECT feed_id FROM pauses)
-            """,
-            feed_ids=listed(feed_ids),
-        )
-        return moment_or_none(row["first"]) if row else None

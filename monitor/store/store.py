@@ -18,17 +18,17 @@ from monitor.model import (
     StoredArticle,
     StoredItem,
 )
-from monitor.store import articles, copies, holds, poison, polls, reads, replan, robots
+from monitor.store import articles, copies, counts, feed_states, holds, poison, polls, reads, replan, robots
 from monitor.store.archive import Archive
 from monitor.store.articles import FinishedArticle
 from monitor.store.copies import Copy
+from monitor.store.counts import Counts
 from monitor.store.database import Database
 from monitor.store.ledger import Ledger
 from monitor.store.locks import WAIT_S
 from monitor.store.marks import MarkBook
 from monitor.store.memory import HostMemories
 from monitor.store.migrate import check_current, migrate, migrations
-from monitor.store.reads import Counts
 from monitor.store.revising import Revisions
 from monitor.store.search import SearchIndex
 from monitor.store.upkeep import Upkeep
@@ -120,18 +120,18 @@ class Store:
 
     def feed_states(self, now: datetime, feed_ids: Collection[str] | None = None) -> dict[str, FeedState]:
         """What polling has taught about these feeds (all, if None); those never polled nor paused are missing."""
-        return polls.feed_states(self._database, now, feed_ids)
+        return feed_states.feed_states(self._database, now, feed_ids)
 
     def due(self, feed_ids: Collection[str], now: datetime) -> list[str]:
         """Those of these feeds that are to be polled now: never polled ones first, then who has waited longest.
 
         A feed polled later than now, or planned more than 25 hours ahead, is due too: the clock went back.
         """
-        return polls.due(self._database, feed_ids, now)
+        return feed_states.due(self._database, feed_ids, now)
 
     def next_due(self, feed_ids: Collection[str]) -> datetime | None:
         """When the first of these feeds is due; None when none of them was ever polled."""
-        return polls.next_due(self._database, feed_ids)
+        return feed_states.next_due(self._database, feed_ids)
 
     def hold_host(self, host: str, until: datetime) -> None:
         """Remember that a host asked to be left alone until then."""
@@ -144,10 +144,6 @@ class Store:
     def postpone(self, feed_id: str, until: datetime) -> None:
         """Have a feed wait until then for a poll that was not made; one never polled stays due."""
         holds.postpone(self._database, feed_id, until)
-
-    def known(self, feed_id: str, identities: Collection[str]) -> frozenset[str]:
-        """Those of these identities that the feed has shown before."""
-        return polls.known(self._database, feed_id, identities)
 
     def poll_anew(self, feed_ids: Collection[str], now: datetime) -> None:
         """Make feeds due now, unconditionally; their configuration has changed. Retry-After is honoured all the same."""
@@ -281,12 +277,12 @@ class Store:
 
     def latest(self) -> int | None:
         """Number of the newest article that matches a topic, or None."""
-        return reads.latest(self._database)
+        return counts.latest(self._database)
 
     def counts(self, since: datetime | None = None) -> Counts:
         """What became of the articles first seen since then, or of all."""
-        return reads.counts(self._database, since)
+        return counts.counts(self._database, since)
 
     def integrity(self) -> str:
         """What is wrong with the file, in SQLite's words; "" when it is sound. Reads all of it: not for every day."""
-        return reads.integrity(self._database)
+        return counts.integrity(self._database)

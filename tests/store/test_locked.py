@@ -58,7 +58,6 @@ def _size_of_a_copy(store: Store) -> int:
 READERS: dict[str, Callable[[Store], object]] = {
     "feed_states": lambda store: store.feed_states(NOW)["agency"].matches,
     "due": lambda store: store.due(["agency"], NOW + DAY),
-    "known": lambda store: store.known("agency", ["urn:1", "urn:9"]),
     "held_hosts": lambda store: store.held_hosts(NOW),
     "next_due": lambda store: store.next_due(["agency"]),
     "pending": lambda store: store.pending(["agency"], NOW),

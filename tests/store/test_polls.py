@@ -56,16 +56,6 @@ def test_what_scheduling_remembers_round_trip(store: Store) -> None:
     assert (second.schedule, second.notice) == ("{}", "")
 
 
-def test_known_entries(store: Store) -> None:
-    """Those that this feed has shown, not another one."""
-    store.record_poll(outcome(item(1), item(2)))
-    store.record_poll(outcome(item(3), feed_id="wire"))
-
-    assert store.known("agency", ["urn:1", "urn:3", "urn:4"]) == {"urn:1"}
-    assert store.known("agency", []) == frozenset()
-    assert store.known("unheard of", ["urn:1"]) == frozenset()
-
-
 def test_failure_round_trip_and_reset(store: Store) -> None:
     """Failures count up and keep their reason; the next success forgets them."""
     store.record_poll(outcome(failure=BROKEN))
