@@ -17,10 +17,11 @@ _MOST_SENTENCES = 2  # captions that are sentences; more are the text of a pictu
 
 
 def captions(tree: HtmlElement) -> list[HtmlElement]:
-    """The elements that hold a picture and its caption and nothing else."""
+    """The elements that hold a picture and its caption and nothing else, and lines right below the picture on top."""
     found = list(dict.fromkeys(_wrappers(tree)))
     sentences = [wrapper for wrapper in found if any(unit.sentence for unit in units(wrapper))]
-    return [wrapper for wrapper in found if len(sentences) <= _MOST_SENTENCES or wrapper not in sentences]
+    wrapped = [wrapper for wrapper in found if len(sentences) <= _MOST_SENTENCES or wrapper not in sentences]
+    return [*wrapped, *_below_pictures(tree)]
 
 
 def _wrappers(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -35,6 +36,38 @@ def _wrappers(tree: HtmlElement) -> Iterator[HtmlElement]:
                 if _is_caption(wrapper, found):
                     yield wrapper
                 break
+
+
+def _below_pictures(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Lines between the picture on top and the text, named otherwise than the paragraphs below it.
+
+    A standfirst there ends in a full stop or is longer than a caption of twelve words.
+    """
+    for picture in tree.iter(*_PICTURES):
+        line = _line_below(picture)
+        if line is None or line.tag not in _LINES or not line.get("class"):
+            continue
+        found = units(line)
+        if len(found) != 1 or found[0].link or found[0].text.count(" ") >= _CAPTION_WORDS:
+            continue
+        below = [sibling for sibling in islice(line.itersiblings(), _NEAR) if _has_sentence(sibling)]
+        above = any(map(_has_sentence, islice(line.itersiblings(preceding=True), _NEAR)))
+        is_other = all(paragraph.get("class") != line.get("class") for paragraph in below)
+        if len(below) >= _PARAGRAPHS and not above and is_other and found[0].text[-1] not in _ENDS:
+            yield line
+
+
+def _line_below(picture: HtmlElement) -> HtmlElement | None:
+    """The element right below a picture, or below the element that holds nothing but the picture."""
+    parent = picture.getparent()
+    outer = picture
+    if picture.getnext() is None and parent is not None and not "".join(parent.itertext()).strip():
+        outer = parent
+    return None if (outer.tail or "").strip() else outer.getnext()
+
+
+def _has_sentence(element: HtmlElement) -> bool:
+    return any(unit.sentence for unit in units(element))
 
 
 def _is_long(wrapper: HtmlElement) -> bool:
@@ -55,3 +88,8 @@ def _is_caption(wrapper: HtmlElement, found: list[Unit]) -> bool:
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_LINES = frozenset({"p", "div", "span"})
+_CAPTION_WORDS = 12
+_NEAR = 20  # siblings looked at
+_PARAGRAPHS = 2  # below it, to compare it with
+_ENDS = frozenset(".!؟?:…")

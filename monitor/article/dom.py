@@ -9,6 +9,8 @@ from monitor.arabic.line_key import line_key
 from monitor.article.boxes import cut_boxes
 from monitor.article.container import name_container, text_container
 from monitor.article.markers import catalogue
+from monitor.article.quotes import keep_pull_quotes
+from monitor.article.unglue import unglue
 from monitor.article.units import HEADINGS, Unit, units
 from monitor.model import Removed
 
@@ -20,7 +22,6 @@ _NAVIGATION = frozenset({"nav", "header", "footer", "aside", "menu", "form"})
 _CONTAINERS = ("body", "div", "article", "section", "main")
 _SIGNPOSTS = ("div", "h2", "h3", "h4", "h5", "h6")
 _SIGNPOST_LENGTH = 400  # characters: the longest line of tags
-_INLINE = ("strong", "b", "span", "em", "u", "font", "h2", "h3", "h4")
 _BOLD = frozenset({"strong", "b"})
 _MARKUP_ONLY = ("strong", "b", "em", "i", "u", "font")
 
@@ -32,13 +33,10 @@ _BAR = re.compile(
     re.IGNORECASE,
 )
 _LEAF_LENGTH = 40  # characters of text that make a paragraph
-_HEADING_LENGTH = 20  # characters of bold text that make a heading
 _RUN_GAP = re.compile(r"[ \xa0\u2003]{3,}")
 _SHORTEST_RUN, _HEADLINE_WORDS = 3, 4
 _ROW = range(2, 9)
 _ROW_PIECES = frozenset({"span", "time", "b", "strong", "i", "em"})
-_LETTER = re.compile(r"[ء-ي]")
-_WORD_END = re.compile(r"[ةى]$")
 
 
 def prepare(tree: HtmlElement) -> tuple[tuple[Removed, ...], list[Unit]]:
@@ -49,6 +47,7 @@ def prepare(tree: HtmlElement) -> tuple[tuple[Removed, ...], list[Unit]]:
     name_custom_elements(tree)
     make_paragraphs(tree)
     unglue(tree)
+    keep_pull_quotes(tree)
     split_runs(tree)
     split_rows(tree)
     cut, left = cut_boxes(tree)
@@ -238,7 +237,7 @@ def _wrap_loose_text(container: HtmlElement) -> None:
 def _wrap(container: HtmlElement, block: HtmlElement | None, run: list[HtmlElement]) -> None:
     """Wrap the text after a block, or at the container's beginning, and the inline elements that follow it."""
     text = container.text if block is None else block.tail
-    if not _has_own_text(text, run):
+    if not _has_own_text(text, run) and not _is_bold_line(text, run):
         return
     paragraph = container.makeelement("p")
     paragraph.text = text
@@ -249,6 +248,15 @@ def _wrap(container: HtmlElement, block: HtmlElement | None, run: list[HtmlEleme
         block.tail = None
         block.addnext(paragraph)
     paragraph.extend(run)
+
+
+def _is_bold_line(text: str | None, run: list[HtmlElement]) -> bool:
+    """Whether words in bold stand alone between blocks: a heading."""
+    bold = [element for element in run if element.tag in _BOLD]
+    loose = "".join([text or "", *(element.tail or "" for element in run)]).strip()
+    if len(bold) != 1 or loose or any(element.tag not in {"br", *_BOLD} for element in run):
+        return False
+    return len(_own_text(bold[0].text, list(bold[0])).split()) > 1
 
 
 def _has_own_text(text: str | None, children: list[HtmlElement]) -> bool:
@@ -263,38 +271,3 @@ def _own_text(text: str | None, children: list[HtmlElement]) -> str:
             pieces.append(_own_text(child.text, list(child)))
         pieces.append(child.tail or "")
     return "".join(pieces).strip()
-
-
-def unglue(tree: HtmlElement) -> None:
-    """Put a space, or a line break after a bold heading, where inline elements touch the next word.
-
-    A browser shows `<strong>بالذخيرة</strong>وبحسب` as the page's style says, often as two blocks; without the tags it
-    would become one word.
-    """
-    for element in tree.iter(*_INLINE):
-        tail = element.tail or ""
-        following = element.getnext()
-        if element.tag == "span" and not tail and following is not None and following.tag == "span":
-            element.tail = " "
-        elif _LETTER.match(tail):
-            _separate(element, tail)
-
-
-def _separate(element: HtmlElement, tail: str) -> None:
-    text = "".join(element.itertext()).strip()
-    if not text or not _LETTER.match(text[-1]):
-        return
-    if element.tag in _BOLD and (len(text) >= _HEADING_LENGTH or _opens_block(element, text)):
-        line_break = element.makeelement("br")
-        element.tail = None
-        element.addnext(line_break)
-        line_break.tail = tail
-    elif len(text) >= _HEADING_LENGTH or _WORD_END.search(text):
-        element.tail = " " + tail
-
-
-def _opens_block(element: HtmlElement, text: str) -> bool:
-    """Whether a paragraph begins with these bold words, several of them."""
-    parent = element.getparent()
-    begins = element.getprevious() is None and not (parent.text or "").strip()
-    return begins and parent.tag in _BLOCKS and len(text.split()) > 1

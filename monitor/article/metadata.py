@@ -14,7 +14,7 @@ from monitor.article.headline import headline, is_site_name
 from monitor.article.lines import line_text
 from monitor.article.markers import catalogue
 from monitor.article.titles import is_truncated
-from monitor.article.units import Unit
+from monitor.article.units import Unit, units
 from monitor.safe.text import one_line
 
 _TITLE_XPATHS = (
@@ -31,10 +31,13 @@ _SITE_NAME_XPATH = (
 _JSON_LD_XPATH = '//script[@type="application/ld+json"]/text()'
 _LONGEST_TITLE, _LONGEST_DESCRIPTION = 1000, 2000  # characters
 _SHORTEST_HEADLINE = 3  # words; "CNN", "اليوم السابع" are h1 on real pages
+_GAP = re.compile(r"\s+[-–—|»]+\s+|\s*[:|]\s+")
+_SHORTEST_PART = 4  # words
 _JSON_LD_NODES = 200
 # A description that was cut off is looked for in the page by so many characters of its beginning.
 _BEGINNING = 60
 _HEADLINES = frozenset({"h1", "h2", "h3"})
+_NO_HEADLINE = frozenset({"html", "head", "li"})  # the title element, breadcrumbs
 _DECK_WORDS, _LONGEST_DECK = 6, 400  # characters
 _DECK_DISTANCE = 3  # blocks below the headline
 _NO_DECK = re.compile(r"^[-–—•*]|\d{1,2}:\d\d|\d[/-]\d|\b(?:19|20)\d\d\b(?!.*[.،])")  # highlights, dates
@@ -49,7 +52,19 @@ def page_title(tree: HtmlElement) -> str:
     candidates = [headline(text, site_name) for text in _titles(tree)]
     title = next((text for text in candidates if not is_site_name(text, site_name)), "")
     in_heading = (text for text in headings if _is_same_headline(text, title))
-    return next(in_heading, title) or _longest_enough(headings, site_name)
+    return next(in_heading, "") or _as_printed(tree, title) or _longest_enough(headings, site_name)
+
+
+def _as_printed(tree: HtmlElement, title: str) -> str:
+    """The title, or the part of it before or behind a separator that the page prints where the whole stands nowhere."""
+    parts = [part for gap in _GAP.finditer(title) for part in (title[gap.end() :], title[: gap.start()])]
+    wanted = {line_key(part): part for part in parts if len(part.split()) >= _SHORTEST_PART}
+    if not wanted:
+        return title
+    whole = line_key(title)
+    body = next(tree.iter("body"), tree)
+    printed = {line_key(unit.text) for unit in units(body) if not unit.link and len(unit.text) <= len(title)}
+    return title if whole in printed else next((wanted[key] for key in wanted if key in printed), title)
 
 
 def _titles(tree: HtmlElement) -> Iterator[str]:
@@ -115,11 +130,13 @@ def page_deck(page: Sequence[Unit], title: str) -> str:
         title: the page's headline.
     """
     key = line_key(title)
-    places = [
+    printed = [
         index
         for index, unit in enumerate(page)
-        if unit.element.tag in _HEADLINES and key and line_key(unit.text) == key
+        if key and unit.element.tag not in _NO_HEADLINE and line_key(unit.text) == key
     ]
+    in_headings = [index for index in printed if page[index].element.tag in _HEADLINES]
+    places = in_headings or [index for index in printed if not page[index].link]
     if not places:
         return ""
     below = page[places[0] + 1 :]

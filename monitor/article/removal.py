@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.article.annotate import Annotated
-from monitor.model import Removed
+from monitor.model import LearntLine, Removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,14 @@ class Removal:
 
 Decisions = Sequence[Removal | None]
 """One decision a line, in order; None keeps the line."""
+
+
+def furniture(learnt: LearntLine) -> Removal:
+    """The removal of a line that the host repeats."""
+    return Removal(
+        "host_furniture",
+        f"host/{learnt.name}",
+        f"stands in {learnt.articles} of {learnt.of} articles of this host; the rest of them share "
+        f"{learnt.overlap:.0%} of their words",
+        by_place=True,
+    )

@@ -12,12 +12,12 @@ word with the article are the lead of the list's last headline.
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from monitor.article.annotate import LINK_TEXT, Annotated
 from monitor.article.markers import Marker, Mode, Position
 from monitor.article.relatedness import content_words, share
-from monitor.article.removal import Removal
+from monitor.article.removal import Removal, furniture
 from monitor.model import LearntLine
 
 # Labels so short and common that between prose they are text ("التاريخ: …" in a timeline).
@@ -41,10 +41,12 @@ _FOREIGN_SHARE = 0.08  # of its content words
 _FOREIGN_WORDS = 8  # content words that a sentence must have for its share to say anything
 _FOREIGN_LINES = 2  # of a lead, at most
 _FOREIGN_ITEMS = 2  # headlines above it, at least: one alone is a link between paragraphs
+_LONGEST_DECK = 300  # characters
 _LINK_LINE, _LINK_LINE_WORDS = 0.8, 3
 # A line that stands on so many pages, and on every fifth at least, is the host's even where it could be a first sentence
 # or a subheading ("الخلفية" recurs too, but not as often).
 _SURE_PAGES, _SURE_SHARE = 5, 0.2
+_CLOCK = re.compile(r"\d[:.]\d\d\b")
 _COLON = re.compile(r"[:：|/]")
 _LABEL_PROSE = 2  # an own title that is a sentence may also be the first one: kept from the third line on
 
@@ -61,16 +63,6 @@ def walk(lines: Sequence[Annotated], drop: Collection[str] = ()) -> list[Removal
     """Decide on each line in turn; those whose line key is in `drop` go whatever they are."""
     walker = _Walker(lines)
     return [_DROPPED if line.key in drop else walker.step(index) for index, line in enumerate(lines)]
-
-
-def _furniture(learnt: LearntLine) -> Removal:
-    return Removal(
-        "host_furniture",
-        f"host/{learnt.name}",
-        f"stands in {learnt.articles} of {learnt.of} articles of this host; the rest of them share "
-        f"{learnt.overlap:.0%} of their words",
-        by_place=True,
-    )
 
 
 _DROPPED = Removal("dropped", "feed/drop", "is among the lines that this feed's configuration drops")
@@ -149,13 +141,22 @@ class _Walker:
             return None
         between_prose = not self.list and not self.tail_lines and self.prose < _ALMOST_ALL * self.all_prose
         if between_prose and marker.cls in _WEAK and not self._is_in_cluster(index):
-            return None
+            return marker if marker.cls == "date" and self._is_below_deck(index) else None
         return None if self._is_subheading(marker, index) else marker
 
     def _is_in_cluster(self, index: int) -> bool:
         """Whether a label of another class stands beside: author and date, date and counter are no text anywhere."""
         labels = {line.marker.cls for line in self.lines[max(0, index - 1) : index + 2] if line.marker}
         return len(labels & _WEAK) > 1
+
+    def _is_below_deck(self, index: int) -> bool:
+        """Whether day and hour stand right below a standfirst, and no other date above text: a timeline has several."""
+        if self.prose_lines != 1 or self.prose > _LONGEST_DECK or not self.lines[index - 1].is_text:
+            return False
+        if _CLOCK.search(self.lines[index].line.text) is None:
+            return False
+        dates = [line for line, below in pairwise(self.lines[index:]) if below.is_text and line.marker]
+        return sum(line.marker is not None and line.marker.cls == "date" for line in dates) <= 1
 
     def _is_subheading(self, marker: Marker, index: int) -> bool:
         """Whether a label without a colon stands between two sentences: "المصدر والمصب" names no source."""
@@ -251,7 +252,7 @@ class _Walker:
 
     def _unmarked(self, line: Annotated, index: int) -> Removal | None:
         if line.furniture and self._is_furniture(line.furniture, index):
-            return _furniture(line.furniture)
+            return furniture(line.furniture)
         if line.other_title:
             return Removal("other_title", "title/other", "is the title of another article of this outlet")
         if self.list:

@@ -369,3 +369,35 @@ def test_every_removal_says_why() -> None:
     (removed,) = article.removed
     assert (removed.text, removed.cls, removed.rule, removed.number) == ("إعلان", "ad", "ad/إعلان", 3)
     assert removed.reason == "is the marker “إعلان”"
+
+
+@pytest.mark.parametrize(
+    "line", ["انتهى كل شيء", "لا يمكن عرض الملف النووي على المجلس", "لا يمكن عرض الفيديو في قاعة المحكمة"]
+)
+def test_subheadings_like_end_marks_and_players_stay(line: str) -> None:
+    """Initials are single letters, and a player speaks of itself: subheadings with the same beginning stay."""
+    assert cleaned(TITLE, *PROSE[:2], line, *PROSE[2:]).body == (*PROSE[:2], line, *PROSE[2:])
+
+
+DATELINE = "الأحد 18 كانون الثاني 2026 - 01:20 م"
+
+
+def test_date_below_a_standfirst_goes() -> None:
+    """A page's only date with an hour goes where it stands alone between standfirst and text."""
+    article = cleaned(TITLE, PROSE[0], DATELINE, *PROSE[1:])
+    assert article.body == PROSE
+    assert classes(article)[DATELINE] == "date"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param((PROSE[0], DATELINE, PROSE[1], DATELINE, *PROSE[2:]), id="timeline"),
+        pytest.param((PROSE[0], "18 كانون الثاني 2026", *PROSE[1:]), id="no hour"),
+        pytest.param((*PROSE[:2], DATELINE, *PROSE[2:]), id="amid the text"),
+        pytest.param((" ".join(PROSE), DATELINE, *PROSE), id="below a long paragraph"),
+    ],
+)
+def test_dates_in_the_text_stay(lines: tuple[str, ...]) -> None:
+    """Dates that head the parts of an article are its subheadings."""
+    assert cleaned(TITLE, *lines).body == lines

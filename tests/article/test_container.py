@@ -103,6 +103,7 @@ def test_other_lines_beside_pictures_stay(markup: str) -> None:
     ("head", "lead"),
     [
         pytest.param(f"<header><h1>{TITLE}</h1><p>{DECK}</p></header>", DECK, id="deck"),
+        pytest.param(f"<h1><a href='/1'>{TITLE}</a></h1><div>{DECK}</div>", DECK, id="linked headline"),
         pytest.param(
             f"<h1>{TITLE}</h1><div><span>محليات</span></div><div>{DECK}</div>", DECK, id="below a label"
         ),
@@ -118,3 +119,45 @@ def test_deck(head: str, lead: str) -> None:
     page = html_page(f"<main>{head}<div>{paragraphs()}</div></main>")
     article = clean(extract_page(page))
     assert (article.lead, article.body) == (lead, PROSE)
+
+
+def test_deck_without_headings() -> None:
+    """Where headline and standfirst stand in cells of a table, the standfirst is the line below the headline all the same."""
+    rows = "".join(f"<tr><td><font>{text}</font></td></tr>" for text in (TITLE, DECK))
+    body = f"<table>{rows}<tr><td>{paragraphs()}</td></tr></table>"
+    assert clean(extract_page(html_page(body, title=f"جريدة النهر: {TITLE}"))).lead == DECK
+
+
+@pytest.mark.parametrize("picture", ["<img src=a>", "<div><img src=a></div>"])
+def test_caption_below_the_picture_on_top_goes(picture: str) -> None:
+    """A short line between the first picture and the text, named otherwise than the paragraphs, is a caption."""
+    text = "".join(f"<div class=tx>{text}</div>" for text in PROSE)
+    body = f"<h1>{TITLE}</h1><div>{picture}<div class=cp>{CAPTION}</div>{text}</div>"
+    article = clean(extract_page(html_page(body)))
+    assert article.body == PROSE
+    assert (CAPTION, "dom/caption") in {(removed.text, removed.rule) for removed in article.removed}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param("<p class=tx>{line}</p>{text}", id="named like the paragraphs"),
+        pytest.param("<p>{line}</p>{text}", id="without a name"),
+        pytest.param("<p class=cp>{line}.</p>{text}", id="sentence"),
+        pytest.param("<h3 class=cp>{line}</h3>{text}", id="heading"),
+        pytest.param("{text}<img src=a><p class=cp>{line}</p>{text}", id="amid the text"),
+        pytest.param("<p class=cp>{line} {line} {line} {line}</p>{text}", id="long"),
+    ],
+)
+def test_lines_below_pictures_stay(markup: str) -> None:
+    """What may be text stays below a picture."""
+    text = "".join(f"<p class=tx>{text}</p>" for text in PROSE)
+    inner = "<img src=a>" + markup.format(line=CAPTION, text=text)
+    assert captions(html.document_fromstring(html_page(f"<div>{inner}</div>"))) == []
+
+
+def test_heading_in_bold_between_blocks_stays() -> None:
+    """A bold line before a table, both in one element, is a subheading."""
+    table = "<table><tr><th>السنة</th><th>الكلفة</th></tr><tr><td>2023</td><td>12</td></tr></table>"
+    body = f"<div>{paragraphs(PROSE[:2])}<div><strong>كم بلغت الكلفة؟</strong>{table}</div>{paragraphs(PROSE[2:])}</div>"
+    assert "كم بلغت الكلفة؟" in clean(extract_page(html_page(f"<h1>{TITLE}</h1>{body}"))).body

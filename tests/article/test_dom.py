@@ -12,8 +12,8 @@ from monitor.article.dom import (
     prepare,
     split_rows,
     split_runs,
-    unglue,
 )
+from monitor.article.unglue import unglue
 from tests.article.texts import PROSE
 
 SENTENCE = "افتتح وزير النقل صباح اليوم جسرا جديدا فوق النهر."
@@ -138,6 +138,16 @@ def test_signposts_become_plain_paragraphs(markup: str, after: str) -> None:
         pytest.param("<b>مهلة قصيرة</b>وطلبت", "<b>مهلة قصيرة</b><br>وطلبت", id="short bold heading"),
         pytest.param(
             "في <b>مدينة السلام</b>وحدها", "في <b>مدينة السلام</b>وحدها", id="bold inside a sentence"
+        ),
+        pytest.param(
+            "<b>متى يفتتح الجسر؟</b>قال الوزير",
+            "<b>متى يفتتح الجسر؟</b><br>قال الوزير",
+            id="question in bold",
+        ),
+        pytest.param(
+            "قال <b>متى يفتتح الجسر؟</b>ثم سكت",
+            "قال <b>متى يفتتح الجسر؟</b> ثم سكت",
+            id="question amid a sentence",
         ),
         pytest.param("<b>المدينة</b>وسكانها", "<b>المدينة</b> وسكانها", id="ends a word"),
         pytest.param("<b>ال</b>جسر", "<b>ال</b>جسر", id="part of a word"),

@@ -71,3 +71,22 @@ def test_cut_off_description_is_completed() -> None:
     head = meta("og:description", f"{standfirst[:100]}...")
     assert description_of(f"<div class='lead'>{standfirst}</div>{paragraphs()}", head) == standfirst
     assert description_of(paragraphs(PROSE[2:]), head) == f"{standfirst[:100]}..."
+
+
+@pytest.mark.parametrize("title", [f"جريدة النهر: {TITLE}", f"{TITLE} - ضفة النهر", f"{TITLE} | صوت السلام"])
+def test_headline_as_the_page_prints_it(title: str) -> None:
+    """What a site adds to its title element goes where the page shows the headline without it, in whatever element."""
+    assert title_of(f"<table><tr><td><font size=6>{TITLE}</font></td></tr></table>", title=title) == TITLE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("<div>مصدر: {title}</div><p>{title}</p>", id="printed whole too"),
+        pytest.param("<ul><li><a href='/1'>{title}</a></li></ul>", id="another story's link"),
+        pytest.param("<p>سطر آخر</p>", id="not printed"),
+    ],
+)
+def test_label_that_the_page_prints_stays(body: str) -> None:
+    """A headline with a colon stays whole where the page prints it whole or only links to the part behind the colon."""
+    assert title_of(body.format(title=TITLE), title=f"مصدر: {TITLE}") == f"مصدر: {TITLE}"

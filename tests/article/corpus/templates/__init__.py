@@ -1,4 +1,4 @@
-"""Page templates: half of them (`dev`) to tune rules by, half (`test`) only to report on."""
+"""Page templates: half of them (`dev`) to tune rules by, half (`test`) set aside and looked at once, at the end."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
