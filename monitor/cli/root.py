@@ -13,34 +13,31 @@ from monitor.cli.options import Options, global_options
 
 log = logging.getLogger(__name__)
 
-EVERY_DAY, SET_UP = "Every day", "Setting up and looking after"
+WATCHING = "Watch the news"
+READING = "Read and judge what was found"
+SET_UP = "Set up and look after"
 
 ENTRIES = (
+    Entry(WATCHING, "demo", "See everything work: one poll of a built-in newsroom.", "monitor.cli.demo:demo"),
+    Entry(WATCHING, "poll", "Poll what is due, print what was flagged (for cron).", "monitor.cli.poll:poll"),
     Entry(
-        EVERY_DAY, "demo", "See everything work: one poll of a built-in newsroom.", "monitor.cli.demo:demo"
+        WATCHING, "watch", "Keep polling and print what is flagged (the daemon).", "monitor.cli.watch:watch"
     ),
-    Entry(EVERY_DAY, "poll", "Poll what is due, print what was flagged (for cron).", "monitor.cli.poll:poll"),
+    Entry(WATCHING, "check", "Clean and judge a page or a file; store nothing.", "monitor.cli.check:check"),
+    Entry(READING, "list", "List what was flagged lately.", "monitor.cli.items:list_items"),
+    Entry(READING, "show", "Show one article and why it was flagged.", "monitor.cli.items:show"),
+    Entry(READING, "search", "Find articles by their words.", "monitor.cli.search:search"),
+    Entry(READING, "mark", "Say what articles really are; star, hide, note.", "monitor.cli.mark:mark"),
     Entry(
-        EVERY_DAY, "watch", "Keep polling and print what is flagged (the daemon).", "monitor.cli.watch:watch"
-    ),
-    Entry(EVERY_DAY, "list", "List what was flagged lately.", "monitor.cli.items:list_items"),
-    Entry(EVERY_DAY, "show", "Show one article and why it was flagged.", "monitor.cli.items:show"),
-    Entry(EVERY_DAY, "search", "Find articles by their words.", "monitor.cli.search:search"),
-    Entry(EVERY_DAY, "mark", "Say what articles really are; star, hide, note.", "monitor.cli.mark:mark"),
-    Entry(
-        EVERY_DAY,
-        "stats",
-        "Count what was seen and flagged; what could be missed.",
-        "monitor.cli.stats:stats",
-    ),
-    Entry(EVERY_DAY, "check", "Clean and judge a page or a file; store nothing.", "monitor.cli.check:check"),
-    Entry(
-        EVERY_DAY,
+        READING,
         "digest",
         "A day in review: stories by topic, with outlets and reasons.",
         "monitor.cli.digest:digest",
     ),
-    Entry(EVERY_DAY, "report", "What was flagged, as one HTML page.", "monitor.cli.report:report"),
+    Entry(READING, "report", "What was flagged, as one HTML page.", "monitor.cli.report:report"),
+    Entry(
+        READING, "stats", "Count what was seen and flagged; what could be missed.", "monitor.cli.stats:stats"
+    ),
     Entry(SET_UP, "init", "Write a feeds.toml to start from.", "monitor.cli.setup:init"),
     Entry(SET_UP, "feeds", "The feeds and how they are doing.", "monitor.cli.feeds:feeds"),
     Entry(SET_UP, "topics", "The topics, and how good their rules are.", "monitor.cli.topics:topics"),
