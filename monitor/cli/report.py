@@ -110,7 +110,7 @@ def _gather(
     config: Config | None,
 ) -> Report:
     """What the database has for the page."""
-    feeds = config.enabled if config else ()
+    feeds, polled = (config.feeds, config.enabled) if config else ((), ())
     articles: dict[str, int] = {}
     for count in store.ledger.count_by_publisher(begin, end, list(names)):
         articles[count.name] = articles.get(count.name, 0) + count.articles
@@ -119,5 +119,5 @@ def _gather(
         topics=names,
         feeds=feeds,
         articles=articles,
-        coverage=store.ledger.coverage(begin, end, [feed.id for feed in feeds]),
+        coverage=store.ledger.coverage(begin, end, [feed.id for feed in polled]),
     )

@@ -28,6 +28,7 @@ from monitor.model import (
 from monitor.report.html import Report, page, words
 from monitor.report.html.coverage import followed
 from monitor.report.html.nodes import Stylesheet, element, render
+from monitor.report.html.page import MOST_MENTIONED
 from monitor.report.html.timeline import chart, counts, edges
 from tests.report import examples
 from tests.report.examples import CONTEXT, NOW
@@ -48,7 +49,12 @@ COVERAGE = Coverage(
 REPORT = Report(
     digest=examples.DIGEST,
     topics={"russia-dprk": examples.TOPICS[0].name, "sudan-war": examples.TOPICS[1].name},
-    feeds=(examples.feed("madar"), examples.feed("nile", name="بوابة النيل")),
+    feeds=(
+        examples.feed("madar"),
+        examples.feed("nile", name="بوابة النيل"),
+        examples.feed("late", name="المتأخرة"),
+        examples.feed("old", name="القديمة", enabled=False),
+    ),
     articles={"Madar": 41, "Nile": 1033},
     coverage=COVERAGE,
 )
@@ -162,6 +168,28 @@ def test_mentions() -> None:
     assert not written(replace(REPORT, digest=counted)).all("section", class_="queue")
 
 
+def test_a_long_queue() -> None:
+    """A queue nobody would read is cut, and says how much of it."""
+    told = tuple(
+        DigestStory((examples.item(number, story=number),), goes_on=False)
+        for number in range(MOST_MENTIONED + 11)
+    )
+    topic = replace(examples.DIGEST.topics[0], stories=(), mentions=len(told), mentioned=told)
+    report = replace(REPORT, digest=replace(examples.DIGEST, topics=(topic,)))
+    queue = written(report).all("section", class_="queue")[0]
+
+    assert len(queue.all("li")) == MOST_MENTIONED
+    assert "311 إشارة" in queue.all("summary")[0].text
+    assert "11 خبرًا" in queue.all("p")[0].text
+
+
+def test_an_old_date_has_its_year() -> None:
+    """What was published in another year says which."""
+    story = written(with_story(published=NOW - timedelta(days=365))).all("article")[0]
+
+    assert story.all("time")[0].text == "21 نوفمبر 2025 14:40"
+
+
 def test_coverage() -> None:
     """An outlet has what it brought, what was flagged of it, and its gaps and failures in one line; the worst is said above."""
     section = written().all("section", class_="coverage")[0]
@@ -174,7 +202,9 @@ def test_coverage() -> None:
         "فجوة واحدة في ما رُصد (3 ساعات)؛ نجح 99.0 % من 200 محاولة (انتهت المهلة 2)",
     ]
     assert "توقف الرصد كله: ساعة و40 دقيقة" in section.text
-    assert followed(()) == ("لا سجلّ للمحاولات", False)
+    assert rows["المتأخرة"] == ["0", "0", "لا سجلّ للمحاولات"]
+    assert "القديمة" not in rows
+    assert followed(()) == ("لا سجلّ للمحاولات", True)
 
 
 def test_nothing_flagged() -> None:

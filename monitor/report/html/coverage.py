@@ -43,10 +43,11 @@ def houses(
     Args:
         articles: publisher → articles first seen.
         flagged: publisher → articles flagged.
-        feeds: the configured ones; their publishers have a row even if they brought nothing.
+        feeds: the configured ones; publishers of enabled ones have a row even if they brought nothing.
         followed: how feeds were followed.
     """
     names = {feed.publisher: feed.name for feed in reversed(feeds)}
+    polled = {feed.publisher for feed in feeds if feed.enabled}
     publisher_of = {feed.id: feed.publisher for feed in feeds}
     by_publisher: dict[str, list[FeedCoverage]] = {}
     for one in followed:
@@ -59,7 +60,7 @@ def houses(
             flagged.get(publisher, 0),
             tuple(by_publisher.get(publisher, ())),
         )
-        for publisher in {**articles, **flagged, **by_publisher}
+        for publisher in {*articles, *flagged, *by_publisher, *polled}
     ]
     return sorted(found, key=lambda house: (-house.flagged, -house.articles, house.name))
 
@@ -96,7 +97,7 @@ def followed(feeds: Sequence[FeedCoverage]) -> tuple[str, bool]:
     """How an outlet's feeds were followed, in one line, and whether something of it may be missing."""
     polls = sum(feed.polls for feed in feeds)
     if not polls:
-        return "لا سجلّ للمحاولات", False
+        return "لا سجلّ للمحاولات", True
     answered = sum(feed.answered for feed in feeds)
     gaps = [gap for feed in feeds for gap in feed.open_gaps]
     failures: Counter[str] = Counter()

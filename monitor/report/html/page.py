@@ -15,6 +15,9 @@ from monitor.report.html.timeline import chart
 from monitor.report.interface import Context
 from monitor.report.wording import name
 
+# A queue of more is nobody's reading; it would make the page of a quarter 20 MB.
+MOST_MENTIONED = 300
+
 # Were there ever a hole in the escaping, the browser still runs, fetches and sends nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -26,7 +29,7 @@ class Report:
     Attributes:
         digest: the stories of the span.
         topics: topic id → its name for people.
-        feeds: the configured feeds that are polled.
+        feeds: the configured feeds.
         articles: publisher → articles first seen in the span.
         coverage: how the feeds were followed.
     """
@@ -40,7 +43,8 @@ class Report:
 
 def page(report: Report, context: Context) -> str:
     """The whole page, right to left, without a script and without a request."""
-    desk = Desk(context.zone, {feed.id: feed.name for feed in report.feeds})
+    until = context.local(report.digest.until)
+    desk = Desk(context.zone, until.year, {feed.id: feed.name for feed in report.feeds})
     style = resources.files(__package__).joinpath("style.css").read_text("utf-8")
     head = element(
         "head",
@@ -49,7 +53,7 @@ def page(report: Report, context: Context) -> str:
         element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         element("meta", name="referrer", content="no-referrer"),
         element("meta", name="color-scheme", content="light dark"),
-        element("title", f"تقرير الرصد – {words.moment(context.local(report.digest.until))}"),
+        element("title", f"تقرير الرصد – {words.moment(until)}"),
         element("style", Stylesheet(style)),
     )
     body = element(
@@ -141,7 +145,7 @@ def _topic(
 
 
 def _queue(report: Report, desk: Desk) -> Iterator[Element]:
-    """What was only mentioned, folded away; a topic whose mentions are not listed is counted above."""
+    """What was only mentioned, folded away, the most widely carried first; mentions that are not listed are counted above."""
     listed = [topic for topic in report.digest.topics if topic.mentioned]
     if not listed:
         return
@@ -153,11 +157,18 @@ def _queue(report: Report, desk: Desk) -> Iterator[Element]:
                 isolated(_name(report, topic.topic)),
                 f": {words.count(topic.mentions, 'mention')}",
             ),
-            element("ul", *(line(told, desk) for told in topic.mentioned)),
+            element("ul", *(line(told, desk) for told in topic.mentioned[:MOST_MENTIONED])),
+            _left_out(len(topic.mentioned) - MOST_MENTIONED),
         )
         for topic in listed
     )
     yield element("section", element("h2", "إشارات عابرة"), *parts, class_="queue")
+
+
+def _left_out(stories: int) -> Element | None:
+    if stories <= 0:
+        return None
+    return element("p", f"ولا تتسع الصفحة لغيرها: {words.count(stories, 'story')}.", class_="remark")
 
 
 def _name(report: Report, topic: str) -> str:

@@ -24,10 +24,12 @@ class Desk:
 
     Attributes:
         zone: the zone times are shown in.
+        year: the year of the report's end; days of other years are told with theirs.
         outlets: feed id → the outlet's own name.
     """
 
     zone: ZoneInfo
+    year: int
     outlets: Mapping[str, str]
 
     def outlet_of(self, item: StoredItem) -> str:
@@ -38,7 +40,8 @@ class Desk:
 def moment(time: datetime, desk: Desk, day: date | None = None) -> Element:
     """A moment: `10:19` on the day that the heading names, `20 نوفمبر 10:19` on another, the offset in `datetime`."""
     local = time.astimezone(desk.zone)
-    told = f"{local:%H:%M}" if local.date() == day else f"{words.short_day(local.date())} {local:%H:%M}"
+    date_ = words.short_day(local.date(), with_year=local.year != desk.year)
+    told = f"{local:%H:%M}" if local.date() == day else f"{date_} {local:%H:%M}"
     return element("time", told, datetime=local.isoformat(timespec="minutes"))
 
 

@@ -92,9 +92,9 @@ def day(day_: date) -> str:
     return format_date(day_, "full", locale=_ARABIC)
 
 
-def short_day(day_: date) -> str:
-    """`21 نوفمبر`."""
-    return format_date(day_, "d MMMM", locale=_ARABIC)
+def short_day(day_: date, *, with_year: bool = False) -> str:
+    """`21 نوفمبر`, `21 نوفمبر 2025`."""
+    return format_date(day_, "d MMMM y" if with_year else "d MMMM", locale=_ARABIC)
 
 
 def moment(time: datetime) -> str:
