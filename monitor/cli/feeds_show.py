@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 import click
 
 from monitor.cli.chosen import chosen
+from monitor.cli.learnt import print_learnt
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now, zone_of
 from monitor.model import Feed, FeedProfile, StoredItem
 from monitor.store import Store
@@ -17,11 +18,15 @@ LATEST = 5
 
 @click.command(epilog="Example: monitor feeds show rt-arabic")
 @click.argument("feed_id", metavar="FEED")
-@option("--json", "as_json", is_flag=True, help="One JSON object.")
+@option("--learnt", is_flag=True, help="Only the lines that its pages repeat, as `feeds learnt` lists them.")
+@option("--json", "as_json", is_flag=True, help="One JSON object; with --learnt one a line.")
 @takes_global_options
 @pass_options
-def show(options: Options, feed_id: str, as_json: bool) -> None:
+def show(options: Options, feed_id: str, learnt: bool, as_json: bool) -> None:
     """Show all about one feed: how it is, why it is polled when it is, what may be missing, what came last."""
+    if learnt:
+        print_learnt(options, feed_id, as_json=as_json)
+        return
     config = options.load_config()
     [feed] = chosen(config, [feed_id])
     with Store.open_readonly(options.database()) as store:

@@ -20,6 +20,15 @@ def learnt(options: Options, feed_id: str, as_json: bool) -> None:
 
     They are taken out of its articles. A line that is text after all: `monitor feeds pin FEED LINE`.
     """
+    print_learnt(options, feed_id, as_json=as_json)
+
+
+def print_learnt(options: Options, feed_id: str, *, as_json: bool) -> None:
+    """Print what was learnt of a feed's hosts, or say that nothing was.
+
+    Raises:
+        NotFound: no such feed was ever polled or is configured.
+    """
     config = options.config_if_any()
     with Store.open_readonly(options.database()) as store:
         memories = _memories(store, options, feed_id)

@@ -113,9 +113,18 @@ def test_learnt_lines_are_listed_and_pinned(learnt: Commands) -> None:
     assert not line["pinned"]
 
 
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_feeds_show_learnt(learnt: Commands, form: tuple[str, ...]) -> None:
+    """`feeds show --learnt` prints what `feeds learnt` prints, for people and programs."""
+    shown = learnt.run("feeds", "show", "madar", "--learnt", *form)
+    assert LINE.text in shown.stdout
+    assert shown.stdout == learnt.run("feeds", "learnt", "madar", *form).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (("show", "madr", "--learnt"), "did you mean 'madar'"),
         (("learnt", "madr"), "did you mean 'madar'"),
         (("pin", "madar", "3fa2c2"), "did you mean '3fa2c1'"),
         (("unpin", "madar", "zzz"), "monitor feeds learnt madar"),
