@@ -26,7 +26,8 @@ class Arabic:
         text: logical text with its styles, already safe.
         mode: how the terminal wants Arabic.
         lines: show at most so many, cut between words; None for all.
-        right: whether Arabic is pushed to the right edge.
+        right: whether Arabic is pushed to the right edge; else its lines begin below each other, as far right as the
+            longest of them reaches.
         measure: most cells a line is filled with, whatever the screen's width.
     """
 
@@ -50,10 +51,12 @@ class Arabic:
         width = options.max_width
         base = base_direction(self.text.plain) if self.right else first_direction(self.text.plain)
         rtl = has_rtl(self.text.plain)
-        for line in self._wrapped(console, max(min(width - self._spare(), self.measure or width), 1)):
-            shown = _laid_out(line, self.mode, base) if rtl else line
-            room = width - cell_len(shown.plain)
-            if base and self.right and self.mode not in _UNPADDED and room > 0:
+        wrapped = self._wrapped(console, max(min(width - self._spare(), self.measure or width), 1))
+        lines = [_laid_out(line, self.mode, base) if rtl else line for line in wrapped]
+        edge = width if self.right else max((cell_len(line.plain) for line in lines), default=0)
+        for shown in lines:
+            room = edge - cell_len(shown.plain)
+            if base and self.mode not in _UNPADDED and room > 0:
                 yield Segment(" " * room)
             shown.end = ""
             shown.stylize_before(shown.style)  # rich renders a text without spans without its own style
@@ -77,12 +80,6 @@ class Arabic:
         else:
             yield from lines[: self.lines - 1]
             yield shortened(lines[self.lines - 1], width)
-
-
-def inline(text: str, mode: Mode, style: str = "") -> Text:
-    """A short text for a line it shares; Arabic in it is laid out, and should come last on that line."""
-    line = _without_joiners(Text(text, style=style, end=""))
-    return _laid_out(line, mode, first_direction(text)) if has_rtl(text) else line
 
 
 def _without_joiners(text: Text) -> Text:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from monitor.model import Digest, DigestStory
 from monitor.report import wording
-from monitor.report.arabic import Arabic, inline
+from monitor.report.arabic import Arabic
 from monitor.report.cards import Gutter, Spread, cue_tags, highlighted
 from monitor.report.digest_lines import outlets_of, size_of, span_of, why
 from monitor.report.interface import Context
@@ -56,7 +56,8 @@ def _story(story: DigestStory, context: Context, mode: Mode) -> RenderableType:
         Text(outlets_of(story, context)),
     ]
     if terms:
-        parts.append(Text.assemble((f"why  {places}  ", "meta"), inline(one_line(terms), mode, "meta")))
+        reasons = Text(f"why  {places}  {one_line(terms)}", "meta", end="")
+        parts.append(Arabic(reasons, mode, right=False))
     return Gutter(Group(*parts), strength(verdict), mode)
 
 

@@ -30,7 +30,7 @@ from monitor.model import (
     TopicInfo,
 )
 from monitor.report import archive_view, reclean_view, stats_view, tables, theme, topic_check_view, wording
-from monitor.report.arabic import inline
+from monitor.report.arabic import Arabic
 from monitor.report.article import article_view, checked_view
 from monitor.report.cards import card, found_card
 from monitor.report.digest_view import digest_view
@@ -195,7 +195,7 @@ class TerminalPrinter:
 
     def line(self, text: str) -> None:
         """The sentence."""
-        self._print([inline(one_line(text), self.mode)])
+        self._print([Arabic(Text(one_line(text)), self.mode, right=False)])
 
     def status(self) -> Status:
         """Lines that stick to the bottom while cards scroll above them."""

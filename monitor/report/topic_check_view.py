@@ -9,7 +9,7 @@ from rich.text import Text
 
 from monitor.model import TopicChecked
 from monitor.report import wording
-from monitor.report.arabic import Arabic, inline
+from monitor.report.arabic import Arabic
 from monitor.report.modes import Mode
 from monitor.report.topic_check import heading, tally, verdict
 from monitor.safe.text import one_line
@@ -29,7 +29,8 @@ def topic_check_view(result: TopicChecked, mode: Mode) -> Iterator[RenderableTyp
     yield Padding(groups, (1, 0, 1, 2))
     yield Padding(Text(f"rules: {', '.join(map(one_line, result.rules))}", "meta"), (0, 0, 1, 2))
     for warning in result.warnings:
-        yield Text.assemble(("! ", "warn"), inline(one_line(warning), mode))
+        line = Text.assemble(("! ", "warn"), one_line(warning), end="")
+        yield Arabic(line, mode, right=False)
     yield Text(tally(result), "head")
     for example in result.examples:
         sign = ("✓ ", "ok") if example.right else ("✗ ", "bad")

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from monitor.report.arabic import Arabic, inline, restyled
+from monitor.report.arabic import Arabic, restyled
 from monitor.report.layout import LRI, LRM, PDI, RLI, RLM, lay_out
 from monitor.report.modes import Mode
 from tests.report import fuzz
@@ -54,6 +54,17 @@ def test_arabic_reaches_the_right_edge(mode: Mode, width: int) -> None:
     """Each line of an Arabic paragraph is exactly as wide as the screen, also a line without an Arabic letter."""
     text = "شحنت كوريا الشمالية صواريخ KN-23 Hwasong-11Ga Hwasong-11Na KN-24 KN-25 إلى روسيا منذ مطلع العام الماضي"
     assert {cell_len(line) for line in drawn(Arabic(Text(text), mode), width)} == {width}
+
+
+@pytest.mark.parametrize("mode", [Mode.VISUAL, Mode.ISOLATE, Mode.ISOLATE_NOMIRROR, Mode.WORDS])
+def test_arabic_in_a_column_keeps_its_right_edge(mode: Mode) -> None:
+    """Its lines begin below each other, where the longest one ends; a single line stays at the left."""
+    text = "قال جهاز الاستخبارات الكوري الجنوبي إن بيونغ يانغ شحنت مليون قذيفة مدفعية بالقطارات"
+    lines = drawn(Arabic(Text(text), mode, right=False), 36)
+    assert len(lines) > 2
+    assert len({cell_len(line) for line in lines}) == 1
+    (single,) = drawn(Arabic(Text("جهاز الاستخبارات"), mode, right=False), 36)
+    assert not single.startswith(" ")
 
 
 @pytest.mark.parametrize("mode", [Mode.ISOLATE, Mode.ISOLATE_NOMIRROR])
@@ -124,7 +135,6 @@ def test_a_highlight_may_be_torn_apart() -> None:
 def test_latin_is_left_alone() -> None:
     """A text without Arabic gets neither padding nor controls."""
     assert drawn(Arabic(Text("Plain Latin"), Mode.ISOLATE), 40) == ["Plain Latin"]
-    assert inline("Plain Latin", Mode.ISOLATE).plain == "Plain Latin"
 
 
 def test_a_style_of_the_whole_is_drawn() -> None:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 from rich.cells import cell_len
@@ -38,6 +39,17 @@ def test_plain_text_is_logical() -> None:
     assert not PRESENTATION_FORMS.search(output)
     assert {examples.TITLE, "https://madar.example/news/4127"} <= set(output.splitlines())
     assert "2026-11-21 14:32+03:00" in output
+
+
+def test_a_long_sentence_goes_on_in_the_order_it_is_read_in() -> None:
+    """It is cut into lines first and laid out then: the first words stand on the first line."""
+    stream = FakeTerminal()
+    sentence = "19 relevant خبراء ألغام من كوريا الشمالية يبدأون تطهير حقول القمح غرب روسيا"
+    printer_for(stream, bidi="visual", color="never", width=40).line(sentence)
+    first, *_, last = (unicodedata.normalize("NFKC", line) for line in stream.getvalue().splitlines())
+    assert first.startswith("19 relevant ")
+    assert "خبراء"[::-1] in first
+    assert "روسيا"[::-1] in last
 
 
 def test_a_terminal_without_colours_gets_no_escape() -> None:
