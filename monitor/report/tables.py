@@ -116,7 +116,7 @@ def topics_view(rows: Sequence[TopicInfo], mode: Mode) -> Iterator[RenderableTyp
 
 
 def evaluation_view(evaluation: Evaluation, mode: Mode) -> Iterator[RenderableType]:
-    """The three figures, the confusion, and each error with its title last."""
+    """The three figures, the confusion, and the errors."""
     heading = Text.assemble(
         (one_line(evaluation.topic), "topic"), (f"  {wording.count(evaluation.n, 'article')}", "meta")
     )
@@ -141,22 +141,20 @@ def evaluation_view(evaluation: Evaluation, mode: Mode) -> Iterator[RenderableTy
         yield Text.assemble("  ", (wording.name(source.source), style), f"  {wording.source_figures(source)}")
     if evaluation.errors:
         yield Text.assemble("\n", (wording.count(len(evaluation.errors), "error"), "head"))
-        yield _errors(evaluation.errors, mode)
+        yield from _errors(evaluation.errors, mode)
 
 
-def _errors(errors: Sequence[Labelled], mode: Mode) -> RenderableType:
-    """Each error with its title last; below it the points of a wrong match, or what a miss is short of."""
-    grid = Table.grid(padding=(0, 2), expand=True)
-    for style in ("id", "", "meta"):
-        grid.add_column(style=style, no_wrap=True)
-    grid.add_column(ratio=1)
+def _errors(errors: Sequence[Labelled], mode: Mode) -> Iterator[RenderableType]:
+    """Each error, its title below, and below that the points of a wrong match, or what a miss is short of."""
     for one in errors:
-        title = Arabic(Text(one_line(one.title), end=""), mode, lines=2)
-        judged = f"judged {one.level} ({one.score})"
-        grid.add_row(wording.cut(one_line(one.id), 24), wording.name(one.label), judged, title)
+        yield Text.assemble(
+            (wording.cut(one_line(one.id), 24), "id"),
+            f"  {wording.name(one.label)}",
+            (f"  judged {one.level} ({one.score})", "meta"),
+        )
+        yield Arabic(Text(one_line(one.title), end=""), mode, lines=2)
         for reason in _reasons(one.verdict) if one.verdict else ():
-            grid.add_row("", "", "", Text(reason, "meta"))
-    return grid
+            yield Padding(Text(reason, "meta"), (0, 0, 0, 2))
 
 
 def _reasons(verdict: Verdict) -> Iterator[str]:
