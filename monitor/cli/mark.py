@@ -68,9 +68,9 @@ def mark(options: Options, words: tuple[str, ...], topic_id: str | None) -> None
             printer = options.printer(options.config_if_any())
             for number in articles:
                 article = store.article(number)
-                printer.line(
-                    f"{number}  {wording.marks(article.marks) or 'unmarked'}  {article.article.title}"
-                )
+                words = (wording.marks(article.marks), "with a note" if article.marks.note else "")
+                said = " ".join(filter(None, words)) or "unmarked"
+                printer.line(f"{number}  {said}  {article.article.title}")
 
 
 def _split(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -24,7 +24,7 @@ def test_marks_are_shown(own: Commands, train: str) -> None:
     (whole,) = own.run("show", train, "--json").objects
 
     assert told.code == 0
-    assert told.stdout.startswith(f"{train} ★ relevant ")
+    assert told.stdout.startswith(f"{train} ★ relevant with a note ")
     assert "★ relevant" in shown
     assert "note: اسأل المكتب" in shown
     assert whole["marks"] == {
