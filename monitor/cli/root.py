@@ -59,9 +59,10 @@ Every option can also be given as MONITOR_…, e.g. MONITOR_BIDI=visual."""
 
 
 WELCOME = """\
-monitor watches Arabic news feeds for one subject and says why each article was flagged.
+monitor watches Arabic news feeds for one subject and says why each article
+was flagged.
 
-  monitor demo     see everything work, in a few seconds and without a configuration
+  monitor demo     see everything work; it takes seconds and no set-up
   monitor init     write a feeds.toml with Arabic feeds to start from
   monitor poll     look for news; `monitor watch` keeps looking
   monitor --help   everything else"""

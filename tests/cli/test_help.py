@@ -23,12 +23,13 @@ def complete(commands: Commands, *words: str) -> set[str]:
 
 
 def test_alone_on_a_new_machine(commands: Commands) -> None:
-    """Without a configuration `monitor` names the first commands to try; with one it is the help."""
+    """Without a configuration `monitor` names the first commands to try, at 80 columns; with one it is the help."""
     fresh = commands.run()
     assert fresh.code == 0
     assert "monitor demo" in fresh.stdout
     assert "monitor init" in fresh.stdout
     assert "Usage:" not in fresh.stdout
+    assert max(map(len, fresh.stdout.splitlines())) < 80
 
     commands.configure('[[feeds]]\nid = "a"\nname = "أ"\nname_en = "A"\nurl = "https://a.example/feed"\n')
     assert commands.run().stdout.startswith("Usage: monitor")
