@@ -379,7 +379,7 @@ def test_hostile_text(payload: str) -> None:
     assert_harmless(page(with_text(payload), CONTEXT))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.one_of(
