@@ -8,6 +8,9 @@ from monitor.model import Failure, FailureKind, Fetched, Request, RequestKind, U
 from monitor.pipeline.stages import Outside
 from monitor.schedule import host_of, retry_after
 
+# What a host answers, or does not, when it is asked too much.
+_OVERLOADED = frozenset({FailureKind.LIMITED, FailureKind.SERVER_ERROR, FailureKind.TIMED_OUT})
+
 
 class Permission(Protocol):
     """Who says whether an address may be asked for."""
@@ -95,8 +98,8 @@ class Visit:
                 return None
             self._note_start()
             answer = await self._stages.fetcher.fetch(self._request, self)
-            if isinstance(answer, Failure) and answer is not self._refusal:
-                await self._note_failure(answer)
+            if self._refusal is None:
+                await self._note_answer(answer)
             return answer
 
     async def make_room(self) -> None:
@@ -140,11 +143,14 @@ class Visit:
         await self._hand.aclose()
         self._host = None
 
-    async def _note_failure(self, failure: Failure) -> None:
-        """Leave the host alone for as long as it says, in this run and the next."""
-        wait = retry_after(failure)
+    async def _note_answer(self, answer: Fetched | Unchanged | Failure) -> None:
+        """Ask a slow host less, and leave one alone for as long as it says, in this run and the next."""
+        failure = answer if isinstance(answer, Failure) else None
+        hosts, wait = self._stages.hosts, retry_after(failure)
+        if self._is_page:
+            hosts.page_answered(self.here, refused=failure is not None and failure.kind in _OVERLOADED)
         if wait:
-            self._stages.hosts.hold(host_of(self.here), wait.total_seconds())
+            hosts.hold(host_of(self.here), wait.total_seconds())
             await self._stages.note_hold(host_of(self.here), self._stages.now() + wait)
 
     def _note_start(self) -> None:

@@ -7,7 +7,8 @@
                                                                   conditional   what a server is shown
 
 `gaps`: did two looks overlap; `health`: how a feed is in the long run; `network`: is it ours that is down.
-All of that decides and does nothing. `hosts` makes requests to one host wait for one another.
+All of that decides and does nothing. `hosts` makes requests to one host wait for one another,
+`throttle` longer if it is slow.
 """
 
 from monitor.schedule.conditional import address_key, validators_for

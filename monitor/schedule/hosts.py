@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
+from monitor.schedule.throttle import next_gap
+
 # A request waits so long at most for a host that asked for patience: one host must not keep a whole poll from ending.
 # Who finds it held for longer gets its turn at once, has to look at `held_s`, and comes back later.
 LONGEST_WAIT_S = 60.0
@@ -79,6 +81,12 @@ class HostGate:
         """A page of this host is asked for now: the next one's pause begins. A turn that was not used costs none."""
         self._host(url).last_page = self._monotonic()
 
+    def page_answered(self, url: str, *, refused: bool) -> None:
+        """The page asked for last has been answered: a host that is slow, or refuses, is asked less from now on."""
+        host = self._host(url)
+        took_s = self._monotonic() - host.last_page
+        host.gap_s = next_gap(self._gap_of(host), took_s, self._gap_s, refused=refused)
+
     def hold(self, name: str, seconds: float) -> None:
         """Let nobody ask this host, named as by `host_of`, for so many seconds, as a 429 or 503 demands."""
         host = self._hosts.setdefault(name, _Host())
@@ -91,8 +99,11 @@ class HostGate:
     def _host(self, url: str) -> "_Host":
         return self._hosts.setdefault(host_of(url), _Host())
 
+    def _gap_of(self, host: "_Host") -> float:
+        return max(host.gap_s, self._gap_s)
+
     def _ready_at(self, host: "_Host", *, paused: bool) -> float:
-        return max(host.held_until, host.last_page + self._gap_s) if paused else host.held_until
+        return max(host.held_until, host.last_page + self._gap_of(host)) if paused else host.held_until
 
 
 @dataclass(slots=True)
@@ -102,6 +113,7 @@ class _Host:
     in_flight: asyncio.Lock = field(default_factory=asyncio.Lock)
     last_page: float = float("-inf")
     held_until: float = float("-inf")
+    gap_s: float = 0.0  # between pages, where it has to be longer than the configured one
 
 
 def _name_and_port(url: str) -> tuple[str, int]:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from monitor.model import Failure, FailureKind, FeedState
+from monitor.model import Failure, FailureKind, FeedState, RequestKind
 from monitor.pipeline import houses
 from monitor.schedule import explain_next_poll
 from tests.fakes import Clock, Web
@@ -110,3 +111,32 @@ async def test_no_host_is_left_alone_for_more_than_a_day(tmp_path: Path, seconds
         await desk.poll_all(pipeline)
         assert pipeline.stages.hosts.held_s(desk.NEEL) == pytest.approx(held, abs=10)
         assert len(pipeline.stages.store.held_hosts(clock.now())) == (held > 0)
+
+
+@pytest.mark.parametrize(
+    ("took", "fails", "pauses"),
+    [
+        pytest.param(0.25, False, [2, 2], id="quick"),
+        pytest.param(2, False, [3, 3.75], id="slow: longer the more of them were"),
+        pytest.param(0.25, True, [4, 8], id="failing: twice as long each time"),
+    ],
+)
+async def test_a_site_that_is_slow_or_fails_gets_longer_pauses(
+    tmp_path: Path, took: float, *, fails: bool, pauses: list[float]
+) -> None:
+    """Between the starts of its pages."""
+    clock, web, starts = Clock(), Web(), list[float]()
+    stories = [desk.train(clock), desk.bridge(clock), desk.potatoes(clock)]
+    web.publish(desk.NEEL, stories)
+    for story in stories if fails else ():
+        web.break_down(f"https://neel.example/{story.path}", FailureKind.SERVER_ERROR)
+
+    def answer() -> None:
+        if web.requests[-1].kind is RequestKind.PAGE:
+            starts.append(clock.monotonic())
+            clock.advance(seconds=took)
+
+    web.on_request = answer
+    with newsdesk(tmp_path / "monitor.db", web, clock) as pipeline:
+        await pipeline.poll(houses(desk.FEEDS[2:], ["neel"]))
+    assert [after - before for before, after in pairwise(starts)] == pauses

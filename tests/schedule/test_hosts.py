@@ -1,10 +1,12 @@
 import asyncio
+import itertools
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 
 from monitor.schedule import HostGate, host_of
+from monitor.schedule.throttle import next_gap
 
 TURNS_OF_THE_LOOP = 50  # more than any chain of wake-ups here is long
 
@@ -240,3 +242,44 @@ async def test_nobody_waits_for_a_host_that_is_held_for_long(town: Town) -> None
     assert town.gate.held_s("https://other.com/") == 0
     await town.time.passes(90)
     assert town.gate.held_s("https://outlet.com/") == 0
+
+
+async def test_a_slow_host_is_asked_less(town: Town) -> None:
+    """Pages that take two seconds are asked for further and further apart, up to six; those of other hosts as ever."""
+
+    async def read(url: str, takes: float) -> list[float]:
+        starts = []
+        for _ in range(9):
+            async with town.gate.turn(url, gap=True):
+                town.gate.page_asked(url)
+                starts.append(town.time.now)
+                await town.time.sleep(takes)
+                town.gate.page_answered(url, refused=False)
+        return [after - before for before, after in itertools.pairwise(starts)]
+
+    slow = asyncio.create_task(read("https://slow.com/", 2))
+    quick = asyncio.create_task(read("https://quick.com/", 0.25))
+    await town.time.passes(50)
+    assert slow.result() == sorted(slow.result())
+    assert slow.result()[0] == 3
+    assert 5 < slow.result()[-1] <= 6.25
+    assert quick.result() == [2] * 8
+
+
+@pytest.mark.parametrize(
+    ("gap", "took", "least", "refused", "expected"),
+    [
+        pytest.param(2, 0.1, 2, False, 2, id="quick: the configured gap"),
+        pytest.param(2, 2, 2, False, 3, id="slow: a quarter of the way to 6 s"),
+        pytest.param(2, 60, 2, False, 4, id="very slow: a quarter of the way to 10 s"),
+        pytest.param(10, 0.1, 2, False, 8, id="quick again: back by a quarter"),
+        pytest.param(2, 0.1, 2, True, 4, id="refused: twice as far"),
+        pytest.param(8, 0.1, 2, True, 10, id="10 s at most"),
+        pytest.param(90, 30, 90, True, 90, id="unless more is configured"),
+    ],
+)
+def test_the_gap_follows_the_host(
+    gap: float, took: float, least: float, *, refused: bool, expected: float
+) -> None:
+    """By how long it takes; a refusal never shortens it."""
+    assert next_gap(gap, took, least, refused=refused) == expected
