@@ -90,6 +90,6 @@ def _is_caption(wrapper: HtmlElement, found: list[Unit]) -> bool:
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _LINES = frozenset({"p", "div", "span"})
 _CAPTION_WORDS = 12
-_NEAR = 20  # siblings looked at
+_NEAR = 8  # siblings looked at on either side: enough to tell, and thousands of pictures stay cheap
 _PARAGRAPHS = 2  # below it, to compare it with
 _ENDS = frozenset(".!؟?:…")

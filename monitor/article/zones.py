@@ -55,14 +55,25 @@ def _trim_tail(lines: Sequence[Annotated], decisions: Decisions, last: int) -> l
     """Labels and headlines below the last sentence."""
     trimmed = list(decisions)
     below = _run_below(decisions, last)
+    end = _last_sentence(lines, decisions, last)
     if _are_headlines([lines[index] for index in below], lines[last]):
         trimmed[below.start : below.stop] = [_HEADLINES] * len(below)
-    elif not _ends_in_list(lines, decisions, last):
-        for index in range(last + 1, len(lines)):
+    elif end is not None and not _ends_in_list(decisions, end):
+        for index in range(end + 1, len(lines)):
             after_removed = trimmed[index - 1] is not None
             if trimmed[index] is None and _is_tail_label(lines[index], after_removed=after_removed):
                 trimmed[index] = _TAIL_LABEL
     return trimmed
+
+
+def _last_sentence(lines: Sequence[Annotated], decisions: Decisions, last: int) -> int | None:
+    """The last sentence, be it too short for prose; None where that is a list's entry: the next may have no full stop."""
+    short = [
+        index for index in range(last + 1, len(lines)) if decisions[index] is None and lines[index].full_stop
+    ]
+    if not short:
+        return last
+    return None if lines[short[-1]].line.item else short[-1]
 
 
 def _below_deck(lines: Sequence[Annotated], decisions: Decisions, prose: Sequence[int]) -> range:
@@ -82,11 +93,8 @@ def _is_tail_label(line: Annotated, *, after_removed: bool) -> bool:
     return not line.full_stop and line.length <= _TAIL_LENGTH and (after_removed or line.words <= _TAIL_WORDS)
 
 
-def _ends_in_list(lines: Sequence[Annotated], decisions: Decisions, last: int) -> bool:
-    """Whether the text goes on below its last prose line: sentences, or a list right below it."""
-    below = range(last + 1, len(lines))
-    if any(decisions[index] is None and lines[index].full_stop for index in below):
-        return True
+def _ends_in_list(decisions: Decisions, last: int) -> bool:
+    """Whether the text ends in a list right below its last sentence."""
     return len(_run_below(decisions, last)) > _RANKING
 
 

@@ -401,3 +401,15 @@ def test_date_below_a_standfirst_goes() -> None:
 def test_dates_in_the_text_stay(lines: tuple[str, ...]) -> None:
     """Dates that head the parts of an article are its subheadings."""
     assert cleaned(TITLE, *lines).body == lines
+
+
+def test_labels_below_a_short_last_sentence_go() -> None:
+    """A last sentence of few words ends the text like a long one: labels below it go, what stands above it stays."""
+    article = cleaned(TITLE, *PROSE, "قصيدة الجسر", "والجسر ذاكرة النهر.", "الأفق // م.س.ع", "خدمات المدينة")
+    assert article.body == (*PROSE, "قصيدة الجسر", "والجسر ذاكرة النهر.")
+
+
+def test_list_with_full_stops_at_the_end_stays() -> None:
+    """The last entry of a list is text though it has no full stop and the one before has."""
+    entries = (Line("إغلاق النوافذ.", 7, item=True), Line("ارتداء الكمامات", 8, item=True))
+    assert cleaned(TITLE, *PROSE, *entries).body == (*PROSE, "إغلاق النوافذ.", "ارتداء الكمامات")
