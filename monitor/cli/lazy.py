@@ -10,6 +10,8 @@ from click.shell_completion import CompletionItem
 
 from monitor.errors import MonitorError
 
+_SENTENCE = 1000  # characters; more than any first sentence has
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -78,7 +80,8 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """One list a section, without importing any command."""
+        """One list a section, without importing any command; of a group that knows its commands, whole sentences."""
+        del ctx
         sections: dict[str, list[tuple[str, str]]] = {}
         for entry in self.entries.values():
             sections.setdefault(entry.section, []).append((entry.name, entry.help))
@@ -86,8 +89,14 @@ class LazyGroup(click.Group):
         for title, rows in sections.items():
             with formatter.section(title):
                 formatter.write_dl([(name.ljust(width), text) for name, text in rows])
-        if not self.entries:
-            super().format_commands(ctx, formatter)
+        if not self.entries:  # click's own list cuts the sentence at the end of the line
+            with formatter.section("Commands"):
+                formatter.write_dl(
+                    [
+                        (name, self.commands[name].get_short_help_str(_SENTENCE))
+                        for name in sorted(self.commands)
+                    ]
+                )
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; turn the project's own errors into one line and an exit code."""

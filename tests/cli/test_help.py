@@ -35,6 +35,14 @@ def test_alone_on_a_new_machine(commands: Commands) -> None:
     assert commands.run().stdout.startswith("Usage: monitor")
 
 
+@pytest.mark.parametrize("group", ["feeds", "topics", "db"])
+def test_lists_of_commands_are_whole_sentences(commands: Commands, group: str) -> None:
+    """What a command is for can be read to its end, at 80 columns."""
+    told = commands.run(group, "--help").stdout
+    assert not [line for line in told.splitlines()[1:] if line.endswith("...")]
+    assert max(map(len, told.splitlines())) <= 80
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_help_has_an_example(name: str) -> None:
     """Whoever reads a command's help sees one use of it that can be copied."""
