@@ -148,7 +148,7 @@ def _canonical_host(host: str) -> str:
     name = name.rstrip(".:")
     if not name.isascii():
         try:
-            name = name.encode("idna").decode("ascii").lower()
+            name = name.encode("idna").decode("ascii").lower().rstrip(".:")  # "․" is a full stop in disguise
         except UnicodeError:
             name = _canonical_escapes(name).lower()
     return f"{name}:{port}" if port else name

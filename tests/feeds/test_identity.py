@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.feeds import page_key
@@ -93,6 +93,7 @@ URLS = st.builds(
 
 
 @given(URLS | st.text())
+@example("https://\N{ONE DOT LEADER}/")
 @settings(max_examples=200)
 def test_a_key_is_its_own_key(url: str) -> None:
     """Idempotent, whatever it is given, and plain ASCII."""
