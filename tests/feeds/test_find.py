@@ -33,7 +33,7 @@ def test_a_hostile_page_takes_linear_time(unit: str) -> None:
     """A megabyte of unfinished tags."""
     started = time.process_time()
     find_feeds(unit * (1_000_000 // len(unit)), HOME)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 6
 
 
 def test_places() -> None:

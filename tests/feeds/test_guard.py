@@ -113,7 +113,7 @@ def test_repeated_beginnings_take_linear_time(unit: str) -> None:
     """A megabyte of any of them is dealt with at once (quadratic time would be minutes)."""
     started = time.process_time()
     guard(unit * (1_000_000 // len(unit)), 10)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 6
 
 
 @given(

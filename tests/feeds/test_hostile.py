@@ -29,10 +29,10 @@ HARMLESS = {
 
 @pytest.mark.parametrize("text", HARMLESS.values(), ids=HARMLESS.keys())
 def test_the_guard_makes_it_harmless(text: str) -> None:
-    """Read within two seconds, and nothing of a local file in it."""
+    """Read long before a child's ten seconds are over, and nothing of a local file in it."""
     started = time.process_time()
     feed = parse(text, "https://a.test/rss", "UTC", NOW)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 6
     assert isinstance(feed, ParsedFeed), feed
     (item,) = feed.items
     assert item.title.startswith("خبر")
@@ -48,10 +48,10 @@ def test_the_guard_makes_it_harmless(text: str) -> None:
     ],
 )  # fmt: skip
 def test_fat_items_are_cut_to_size(many: str) -> None:
-    """Twenty thousand of anything, or megabytes of text, cost two seconds at most and are not handed on."""
+    """Twenty thousand of anything, or megabytes of text, cost far less than the ten seconds a child has, and are not handed on."""
     started = time.process_time()
     feed = parse(rss(ITEM + many), "https://a.test/rss", "UTC", NOW)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 6
     assert isinstance(feed, ParsedFeed), feed
     assert sum(map(len, (feed.items[0].title, feed.items[0].summary, feed.items[0].content))) < 70_000
 

@@ -59,4 +59,4 @@ def test_broken_markup_takes_little_time(unit: str) -> None:
     """A megabyte of any of them costs no more than a moment: only the first 256 KiB are looked at."""
     started = time.monotonic()
     plain_text(unit * (1_000_000 // len(unit)))
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 8

@@ -74,10 +74,10 @@ async def test_a_call_ends_at_its_deadline(
     started = time.monotonic()
     with pytest.raises(SandboxTimeout, match=r"0\.5 s"):
         await sandbox.run(function, *args)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 6
     started = time.monotonic()
     assert await sandbox.run(operator.add, 1, 1) == 2
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 4
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ async def test_a_stuck_child_does_not_cost_its_neighbour() -> None:
         assert not neighbour.done()
         started = time.monotonic()
         await neighbour
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 6
 
 
 async def test_cancelling_a_call_frees_its_child(sandbox: Sandbox) -> None:
