@@ -5,13 +5,20 @@ daemon, `monitor watch`. What was offered must be stored once and announced; two
 """
 
 import argparse
+import math
+import os
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from tests.crash import nutshell, processes
-from tests.crash.nutshell import Damage
+from tests.crash.nutshell import Damage, together
+
+# A full run takes minutes: each line is shown when it is known, a pipe's reader included.
+tell = partial(print, flush=True)
 
 
 def _told(what: str, damage: Damage, began: float) -> str:
@@ -21,6 +28,23 @@ def _told(what: str, damage: Damage, began: float) -> str:
         f"{damage.unannounced} missing notices, {damage.told_twice} told twice, integrity {unsound}"
         f"  ({time.monotonic() - began:.0f} s)"
     )
+
+
+def _side_by_side(folder: Path, command: str, kills: int) -> Damage:
+    """Kill a command so many times: a press and a monitor of their own a processor, all at once."""
+    lanes = min(os.cpu_count() or 1, kills)
+    with ThreadPoolExecutor(lanes) as pool:
+        campaigns = [
+            pool.submit(
+                processes.campaign,
+                folder / f"{command}-{lane}",
+                command,
+                math.ceil(kills / lanes),
+                seed=9 + lane,
+            )
+            for lane in range(lanes)
+        ]
+        return together([each.result() for each in campaigns])
 
 
 def main() -> int:
@@ -34,28 +58,25 @@ def main() -> int:
         began = time.monotonic()
         damage = nutshell.campaign(folder / "store.db", nutshell.SOUND, 2000 // share, seed=9)
         good &= damage.none
-        print(_told("store", damage, began))
+        tell(_told("store", damage, began))
         for number, (mistake, monitor) in enumerate(nutshell.MUTANTS.items()):
             began = time.monotonic()
             last = nutshell.steps_of_a_run(folder / f"count-{number}.db", monitor)
             damage = nutshell.sweep(folder / f"mutant-{number}.db", monitor, range(1, last + 1))
             good &= not damage.none
-            print(_told(f"mistake ({mistake}) {'missed' if damage.none else 'found'}", damage, began))
+            tell(_told(f"mistake ({mistake}) {'missed' if damage.none else 'found'}", damage, began))
         making = nutshell.killed_making(folder, every=1 if share == 1 else 10)
         pruning = nutshell.killed_pruning(folder / "prune.db", every=1 if share == 1 else 10)
         backups = nutshell.killed_backing_up(folder / "backup.db", 200 // share, seed=9)
         good &= not (making or pruning or backups)
-        print(f"making a database, pruning, backing up: {len(making)}, {len(pruning)}, {backups} went wrong")
-        began = time.monotonic()
-        damage = processes.campaign(folder / "poll", "poll", 200 // share, seed=9)
-        good &= damage.none
-        print(_told("monitor poll", damage, began))
-        began = time.monotonic()
-        damage = processes.campaign(folder / "watch", "watch", 60 // share, seed=9)
-        good &= damage.none
-        print(_told("monitor watch", damage, began))
+        tell(f"making a database, pruning, backing up: {len(making)}, {len(pruning)}, {backups} went wrong")
+        for command, kills in (("poll", 200), ("watch", 60)):
+            began = time.monotonic()
+            damage = _side_by_side(folder, command, kills // share)
+            good &= damage.none
+            tell(_told(f"monitor {command}", damage, began))
         seconds = processes.drain(folder / "drain")
-        print(f"SIGTERM while a server does not answer: ended after {seconds:.1f} s")
+        tell(f"SIGTERM while a server does not answer: ended after {seconds:.1f} s")
     return 0 if good else 1
 
 

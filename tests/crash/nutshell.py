@@ -7,7 +7,7 @@ then everything offered must be stored once and announced.
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -129,6 +129,18 @@ class Damage:
     def none(self) -> bool:
         """Whether nothing was lost, doubled or forgotten."""
         return not (self.lost or self.duplicated or self.unannounced or self.unsound)
+
+
+def together(damages: Sequence[Damage]) -> Damage:
+    """The damage of several campaigns as that of one."""
+    return Damage(
+        kills=sum(each.kills for each in damages),
+        lost=sum(each.lost for each in damages),
+        duplicated=sum(each.duplicated for each in damages),
+        unannounced=sum(each.unannounced for each in damages),
+        told_twice=sum(each.told_twice for each in damages),
+        unsound=", ".join(each.unsound for each in damages if each.unsound),
+    )
 
 
 def campaign(path: Path, monitor: Monitor, kills: int, seed: int) -> Damage:
