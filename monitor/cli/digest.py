@@ -101,7 +101,7 @@ def collect(
 ) -> Digest:
     """What the database has about a span, without hidden articles and muted stories."""
     flagged = store.announced(topic_ids, since, until)
-    return stories.gather(
+    found = stories.gather(
         [item for item in flagged if not (item.marks.hidden or item.marks.muted)],
         store.items(
             level=Level.MENTION,
@@ -116,20 +116,10 @@ def collect(
         since=since,
         until=until,
         judged=store.counts(since).judged - store.counts(until).judged,
-        coverage=_coverage(store, config, until),
         list_mentions=list_mentions,
     )
-
-
-def _coverage(store: Store, config: Config | None, now: datetime) -> str:
-    """One sentence on the feeds that can't be read at the moment."""
     if config is None:
-        return ""
+        return found
     wanted = [feed.id for feed in config.enabled]
-    states = store.feed_states(now, wanted)
-    failing = [feed_id for feed_id in wanted if feed_id in states and states[feed_id].problem is not None]
-    never = [feed_id for feed_id in wanted if feed_id not in states]
-    parts = [f"{len(wanted) - len(failing) - len(never)} of {len(wanted)} feeds can be read"]
-    parts += [f"failing: {', '.join(failing)}"] if failing else []
-    parts += [f"never polled: {', '.join(never)}"] if never else []
-    return "; ".join(parts)
+    ledger = store.ledger.coverage(since, until, wanted)
+    return stories.with_coverage(found, ledger, wanted, store.feed_states(until, wanted))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.model.coverage import Coverage
 from monitor.model.stored import StoredItem
 
 
@@ -59,11 +60,16 @@ class Digest:
         since, until: the span, the end not included.
         topics: what each of them brought, in the order of the configuration.
         judged: how many articles first seen in the span were judged.
-        coverage: one sentence on what may be missing, or "".
+        coverage: how the feeds that are to be polled were followed in the span, each with at least one poll in it; None
+            when it is not known which feeds those are.
+        silent: those of its feeds that never answered.
+        unasked: feeds that are to be polled and were not, not once.
     """
 
     since: datetime
     until: datetime
     topics: tuple[DigestTopic, ...]
     judged: int
-    coverage: str = ""
+    coverage: Coverage | None = None
+    silent: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()

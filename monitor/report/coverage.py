@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from monitor.model import Coverage, Downtime, Feed, FeedCoverage, FeedState, Gap, Health
+from monitor.model import Coverage, Digest, Downtime, Feed, FeedCoverage, FeedState, Gap, Health
 from monitor.report import wording
 from monitor.report.figures import length, percent
 from monitor.report.news import Show, feed_health
@@ -53,6 +53,28 @@ def sentences(coverage: Coverage, rows: Sequence[Row], show: Show) -> Iterator[t
                 f"publication, 95 of 100 within {length(delays.p95)} (± 5 %)."
             ),
         )
+
+
+def brief(digest: Digest, show: Show) -> Iterator[str]:
+    """What may be missing from a digest, in a few sentences; none when nothing is known of the feeds."""
+    coverage = digest.coverage
+    if coverage is None:
+        return
+    asked = len(coverage.feeds)
+    answered = percent(
+        sum(feed.answered for feed in coverage.feeds), sum(feed.polls for feed in coverage.feeds)
+    )
+    yield (
+        f"{asked - len(digest.silent):,} of {wording.count(asked + len(digest.unasked), 'feed')} answered"
+        + (f", {answered} of all polls." if asked else ".")
+    )
+    if digest.silent:
+        yield f"No answer from: {_names(digest.silent)}."
+    if digest.unasked:
+        yield f"Not asked: {_names(digest.unasked)}."
+    missing = [_downtimes(coverage.downtimes, show), *_gaps(coverage, show)]
+    told = [sentence for may_miss, sentence in missing if may_miss]
+    yield from told or (["No interruption, no open gap."] if asked else [])
 
 
 def _frame(coverage: Coverage, show: Show) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from monitor.model import Digest, DigestStory, DigestTopic
 from monitor.report import wording
+from monitor.report.coverage import brief
 from monitor.report.interface import Context
 from monitor.safe.text import one_line
 
@@ -64,7 +65,7 @@ def digest_lines(digest: Digest, context: Context) -> Iterator[str]:
             yield from _story_lines(story, context)
     if digest.coverage:
         yield ""
-        yield f"Coverage: {one_line(digest.coverage)}"
+        yield "Coverage: " + "\n  ".join(brief(digest, lambda time: wording.stamp(context.local(time))))
 
 
 def _story_lines(story: DigestStory, context: Context) -> Iterator[str]:

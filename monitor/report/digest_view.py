@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
@@ -10,6 +11,7 @@ from monitor.model import Digest, DigestStory
 from monitor.report import wording
 from monitor.report.arabic import Arabic
 from monitor.report.cards import Gutter, Spread, cue_tags, highlighted
+from monitor.report.coverage import brief
 from monitor.report.digest_lines import outlets_of, size_of, span_of, why
 from monitor.report.interface import Context
 from monitor.report.modes import Mode
@@ -38,7 +40,10 @@ def digest_view(digest: Digest, context: Context, mode: Mode) -> Iterator[Render
             yield Text()
             yield from _stories(topic.mentioned, context, mode)
     if digest.coverage:
-        yield Text.assemble(("Coverage", "head"), _GAP, one_line(digest.coverage))
+        now = context.local(context.now())
+        first, *others = brief(digest, lambda time: wording.dated(context.local(time), now))
+        yield Text.assemble(("Coverage", "head"), _GAP, first)
+        yield from (Padding(Text(other), (0, 0, 0, len(_GAP))) for other in others)
 
 
 def _stories(stories: Iterable[DigestStory], context: Context, mode: Mode) -> Iterator[RenderableType]:

@@ -31,6 +31,8 @@ from monitor.model import (
     TopicInfo,
     Verdict,
 )
+from monitor.report import wording
+from monitor.report.coverage import brief
 from monitor.report.grouping import articles, strongest_first
 from monitor.report.interface import Context
 from monitor.safe.urls import redact
@@ -122,7 +124,7 @@ def digest_json(digest: Digest, context: Context) -> Object:
         "since": _time(digest.since, context),
         "until": _time(digest.until, context),
         "judged": digest.judged,
-        "coverage": digest.coverage,
+        "coverage": " ".join(brief(digest, lambda time: wording.stamp(context.local(time)))),
         "digest": [
             {
                 "topic": topic.topic,

@@ -1,9 +1,10 @@
 """Gathers a digest: articles by topic, then by story. Pure; whoever shows it gets a `model.Digest`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from monitor.model import Digest, DigestStory, DigestTopic, StoredItem
+from monitor.model import Coverage, Digest, DigestStory, DigestTopic, Downtime, FeedState, StoredItem
 
 
 def gather(
@@ -14,7 +15,6 @@ def gather(
     since: datetime,
     until: datetime,
     judged: int,
-    coverage: str = "",
     list_mentions: bool = False,
 ) -> Digest:
     """Everything of a span, by topic and story.
@@ -26,7 +26,6 @@ def gather(
         since: its beginning.
         until: its end, not included.
         judged: how many articles were judged in it.
-        coverage: one sentence on what may be missing, or "".
         list_mentions: whether mentions are listed, not only counted.
     """
     return Digest(
@@ -34,8 +33,46 @@ def gather(
         until=until,
         topics=tuple(_topic(topic, flagged, mentions, list_mentions=list_mentions) for topic in topics),
         judged=judged,
-        coverage=coverage,
     )
+
+
+def with_coverage(
+    digest: Digest, ledger: Coverage, wanted: Sequence[str], states: Mapping[str, FeedState]
+) -> Digest:
+    """The digest with what may be missing from its span.
+
+    The ledger counts polls by whole days. When a feed was last polled, and last well, is known to the moment: a feed for
+    which that was before the span was not asked in it, or gave nothing. Of a downtime only what lies in the span counts.
+
+    Args:
+        digest: without it.
+        ledger: the same span's.
+        wanted: ids of the feeds that are to be polled.
+        states: feed id → what is known of it now.
+    """
+
+    def reaches(moment: datetime | None) -> bool:
+        return moment is not None and moment >= digest.since
+
+    asked = [
+        feed for feed in ledger.feeds if feed.feed_id in states and reaches(states[feed.feed_id].last_poll)
+    ]
+    silent = [feed for feed in asked if not (feed.answered and reaches(states[feed.feed_id].last_ok))]
+    ids = {feed.feed_id for feed in asked}
+    return replace(
+        digest,
+        coverage=replace(
+            ledger,
+            feeds=tuple(asked),
+            downtimes=tuple(_within(one, digest.since, digest.until) for one in ledger.downtimes),
+        ),
+        silent=tuple(feed.feed_id for feed in silent),
+        unasked=tuple(feed_id for feed_id in wanted if feed_id not in ids),
+    )
+
+
+def _within(downtime: Downtime, since: datetime, until: datetime) -> Downtime:
+    return replace(downtime, begins=max(downtime.begins, since), ends=min(downtime.ends, until))
 
 
 def _topic(

@@ -42,7 +42,10 @@ def test_a_day_in_review(commands: Commands) -> None:
     assert "Agency" in told.stdout
     assert "why: title: بيونغ يانغ" in told.stdout
     assert "ذكر عابر" not in told.stdout
-    assert "Coverage: 1 of 1 feeds can be read" in told.stdout
+    assert (
+        "\nCoverage: 1 of 1 feed answered, 100 % of all polls.\n  No interruption, no open gap.\n"
+        in told.stdout
+    )
 
 
 def test_only_its_span(commands: Commands) -> None:

@@ -6,8 +6,19 @@ from datetime import datetime, timedelta
 
 from rich.cells import cell_len
 
-from monitor.model import Coverage, Delays, Downtime, FeedCoverage, FeedStanding, Gap, Health, Outage, Pause
-from monitor.report.coverage import sentences, worst_first
+from monitor.model import (
+    Coverage,
+    Delays,
+    Digest,
+    Downtime,
+    FeedCoverage,
+    FeedStanding,
+    Gap,
+    Health,
+    Outage,
+    Pause,
+)
+from monitor.report.coverage import brief, sentences, worst_first
 from tests.report.examples import NOW, feed, feed_state
 from tests.report.streams import FakeTerminal, Pipe, printer_for
 
@@ -133,3 +144,23 @@ def test_printed() -> None:
         "recovered": 0,
         "how": "",
     }
+
+
+def test_in_brief() -> None:
+    """Of a digest only what may be missing is told; nothing that can't be known."""
+    fine = Digest(NOW - DAY, NOW, (), 0, coverage=replace(COVERAGE, feeds=FEEDS[:1], downtimes=()))
+
+    assert list(brief(fine, show)) == [
+        "1 of 1 feed answered, 100 % of all polls.",
+        "No interruption, no open gap.",
+    ]
+    assert list(brief(replace(fine, coverage=COVERAGE, silent=("sea",), unasked=("old",)), show)) == [
+        "3 of 5 feeds answered, 74.6 % of all polls.",
+        "No answer from: sea.",
+        "Not asked: old.",
+        "Nothing could be polled for 5h in all: -72h – -68h (not running); -69h – -67h (no network).",
+        "1 possible gap open: sada -9h – -8h.",
+    ]
+    unpolled = replace(fine, coverage=replace(COVERAGE, feeds=(), downtimes=()), unasked=("old",))
+    assert list(brief(unpolled, show)) == ["0 of 1 feed answered.", "Not asked: old."]
+    assert list(brief(replace(fine, coverage=None), show)) == []

@@ -353,7 +353,7 @@ def with_text(text: str) -> Report:
     story = DigestStory((item, other), goes_on=True)
     feed = examples.feed("madar", id=text, name=text, publisher=text)
     return Report(
-        replace(examples.DIGEST, topics=(DigestTopic(text, (story,), 1, (story,)),), coverage=text),
+        replace(examples.DIGEST, topics=(DigestTopic(text, (story,), 1, (story,)),)),
         {text: text},
         (feed,),
         {text: 1},

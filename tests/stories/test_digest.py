@@ -2,8 +2,18 @@
 
 from datetime import UTC, datetime, timedelta
 
-from monitor.model import ArticleState, Level, StoredItem, Verdict
-from monitor.stories import gather
+from monitor.model import (
+    ArticleState,
+    Coverage,
+    Downtime,
+    FeedCoverage,
+    FeedState,
+    Level,
+    Outage,
+    StoredItem,
+    Verdict,
+)
+from monitor.stories import gather, with_coverage
 
 BEGIN = datetime(2026, 11, 20, 5, tzinfo=UTC)
 END = BEGIN + timedelta(days=1)
@@ -82,3 +92,39 @@ def test_mentions_are_listed_when_asked_for() -> None:
 
     assert [len(story.articles) for story in topic.mentioned] == [2]
     assert (topic.flagged, topic.mentions) == (0, 2)
+
+
+def _state(feed_id: str, last_poll: datetime, last_ok: datetime | None) -> FeedState:
+    return FeedState(feed_id, last_poll=last_poll, last_ok=last_ok)
+
+
+def test_coverage_of_the_span() -> None:
+    """A feed whose last poll, or whose last good one, was before the span was not asked in it, or never answered."""
+    hour = timedelta(hours=1)
+    in_span, before = END - hour, BEGIN - hour
+    ledger = Coverage(
+        BEGIN,
+        END,
+        feeds=tuple(
+            FeedCoverage(name, polls=10, answered=answered)
+            for name, answered in (("well", 10), ("fell", 4), ("deaf", 0), ("idle", 10))
+        ),
+        downtimes=(Downtime(Outage.NO_NETWORK, BEGIN - 5 * hour, BEGIN + hour),),
+    )
+    states = {
+        state.feed_id: state
+        for state in (
+            _state("well", in_span, in_span),
+            _state("fell", in_span, before),
+            _state("deaf", in_span, None),
+            _state("idle", before, before),
+        )
+    }
+    empty = gather([], [], topics=[], since=BEGIN, until=END, judged=0)
+    digest = with_coverage(empty, ledger, ["well", "fell", "deaf", "idle", "new"], states)
+
+    assert digest.coverage is not None
+    assert [feed.feed_id for feed in digest.coverage.feeds] == ["well", "fell", "deaf"]
+    assert digest.silent == ("fell", "deaf")
+    assert digest.unasked == ("idle", "new")
+    assert digest.coverage.downtimes == (Downtime(Outage.NO_NETWORK, BEGIN, BEGIN + hour),)
