@@ -2,11 +2,11 @@
 
 import logging
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from monitor.errors import Busy
-from monitor.model import GapNews, HealthNews, News
+from monitor.model import FeedStanding, GapNews, HealthNews, NetworkNews, News
 from monitor.report import Printer
 from monitor.store import Store
 
@@ -37,16 +37,20 @@ class NewsTeller:
         self._store, self._printer, self._now = store, printer, now
         self.owing = True
         self.gaps: list[GapNews] = []
+        self._unmarked: Mapping[str, FeedStanding] = {}
+        self._network_unmarked: NetworkNews | None = None
 
     def tell(self) -> None:
         """Print what is new.
 
-        While another process writes, what was printed may be left unmarked; it is then told again.
+        While another process writes, what was printed may be left unmarked: then `owing` stays true, and the next call
+        marks it before it looks for more. Nothing is printed twice, and the end of a trouble that came meanwhile is told.
 
         Raises:
             StoreError: the database can't be used any more.
         """
         try:
+            self._mark()
             network = self._store.ledger.network_to_tell()
             standings = self._store.ledger.untold(self.feed_ids, self._now())
             states = self._store.feed_states(self._now(), list(standings)) if standings else {}
@@ -55,14 +59,23 @@ class NewsTeller:
                 HealthNews(feed_id, standing, states[feed_id].problem)
                 for feed_id, standing in standings.items()
             ]
-            self.owing = False
-            self.gaps.clear()
             if told:
                 self._printer.news(told)
                 sys.stderr.flush()
-            if network:
-                self._store.ledger.mark_network_told(network)
-            if standings:
-                self._store.ledger.mark_told(standings)
+            self.gaps.clear()
+            self._unmarked, self._network_unmarked = standings, network
+            self._mark()
         except Busy as error:
+            self.owing = True
             log.warning("%s", error)
+        else:
+            self.owing = False
+
+    def _mark(self) -> None:
+        """Remember that people were told what was printed last."""
+        if self._network_unmarked:
+            self._store.ledger.mark_network_told(self._network_unmarked)
+            self._network_unmarked = None
+        if self._unmarked:
+            self._store.ledger.mark_told(self._unmarked)
+            self._unmarked = {}

@@ -13,7 +13,7 @@ from monitor.cli.news import NewsTeller
 from monitor.cli.options import Options, utc_now
 from monitor.cli.tally import Tally
 from monitor.model import Config, Feed, FeedState, PollEvent, PollSummary
-from monitor.pipeline import houses
+from monitor.pipeline import PATIENCE_S, houses
 from monitor.report.progress import Progress
 from monitor.store import Store
 
@@ -78,10 +78,12 @@ async def poll_once(job: Job, options: Options, out_of_time: Callable[[], bool])
         due = _to_poll(job, assembly.store)
         with bar or nullcontext():  # gone before the first card is printed
             await assembly.pipeline.poll(houses(job.feeds, due), out_of_time)
-        printed = print_flagged(assembly, job.config, options, as_json=job.as_json)
         news = NewsTeller(assembly.store, ids, options.printer(job.config, stream=sys.stderr), utc_now)
         news.gaps.extend(() if options.quiet else tally.gaps)
-        news.tell()
+        # What is printed and could not be marked would be printed by the next run too: worth waiting for another writer.
+        with assembly.store.waiting(PATIENCE_S):
+            printed = print_flagged(assembly, job.config, options, as_json=job.as_json)
+            news.tell()
         left = sum(assembly.store.unfinished(ids, utc_now()).values())
         states = assembly.store.feed_states(utc_now(), ids)
     return Polled(printed, tally.summary(seconds=time.monotonic() - started, left_pending=left), states)

@@ -28,6 +28,6 @@ before what its neighbours had begun is done.
 from monitor.pipeline.discovery import discover
 from monitor.pipeline.poll import House, Pipeline, houses
 from monitor.pipeline.probe import probe
-from monitor.pipeline.stages import Outside, Stages
+from monitor.pipeline.stages import PATIENCE_S, Outside, Stages
 
-__all__ = ["House", "Outside", "Pipeline", "Stages", "discover", "houses", "probe"]
+__all__ = ["PATIENCE_S", "House", "Outside", "Pipeline", "Stages", "discover", "houses", "probe"]
