@@ -7,11 +7,9 @@ import click
 
 from monitor.cli import completing
 from monitor.cli.durations import DURATION
-from monitor.cli.judged_by import topic_refs
 from monitor.cli.numbers import article_number
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now, zone_of
-from monitor.cli.queue import daily
-from monitor.model import Level
+from monitor.model.verdict import Level
 from monitor.store import Store
 
 # More than a list ever has, less than SQLite's integers can hold.
@@ -98,6 +96,8 @@ def list_items(
             sys.stdout.flush()
             store.marks.looked(items, utc_now())
         if level == "mention" and not options.quiet:
+            from monitor.cli.queue import daily
+
             click.echo(daily(store, zone_of(config), utc_now()), err=True)
     if not items and not options.quiet:
         click.echo(_nothing(new=new, starred=starred), err=True)
@@ -119,6 +119,7 @@ def show(options: Options, article_id: str, why_not: bool, removed: bool, as_jso
     with Store.open_readonly(options.database()) as store:
         found = store.article(article_number(article_id, store))
     if why_not:
+        from monitor.cli.judged_by import topic_refs
         from monitor.cli.near_misses import with_reasons
 
         found = with_reasons(found, topic_refs((), config))

@@ -1,14 +1,16 @@
 """A click group that knows its commands by name, section and one line of help, and imports one when it is run."""
 
-import difflib
 import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from monitor.errors import MonitorError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _SENTENCE = 1000  # characters; more than any first sentence has
 
@@ -58,10 +60,12 @@ class LazyGroup(click.Group):
             raise TypeError(f"{entry.target} is no command")
         return command
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Names and options that begin like this, without importing any command: a shell waits for the answer."""
         if not self.entries or incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
+        from click.shell_completion import CompletionItem
+
         return [
             CompletionItem(entry.name, help=entry.help)
             for entry in self.entries.values()
@@ -74,6 +78,8 @@ class LazyGroup(click.Group):
         """Like click's, but a mistyped name gets a suggestion (a lazy group loses click's own)."""
         name = args[0]
         if not name.startswith("-") and name not in self.list_commands(ctx):
+            import difflib
+
             close = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
             hint = f" Did you mean '{close[0]}'?" if close else f" Try '{ctx.command_path} --help'."
             ctx.fail(f"No such command '{name}'.{hint}")

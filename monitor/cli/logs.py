@@ -73,11 +73,11 @@ def goes_to_journal(environ: Mapping[str, str]) -> bool:
 
 
 def set_up(environ: Mapping[str, str] = os.environ) -> None:
-    """Send log records to stderr, warnings and worse until `say_more` asks for the rest."""
+    """Send log records to stderr: warnings and worse, which is logging's own rule, unless `say_more` asks for the rest."""
     handler = StderrHandler()
     formatter = JournalFormatter if goes_to_journal(environ) else SafeFormatter
     handler.setFormatter(formatter("%(name)s: %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.basicConfig(handlers=[handler])
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
 

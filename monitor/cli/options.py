@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
-from monitor.cli import logs
 from monitor.errors import ConfigError
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from monitor.model import Config
     from monitor.report import Bidi, Printer, Remembered
     from monitor.report.modes import Terminal
@@ -125,8 +125,10 @@ class Options:
         return report.choose_bidi(self.bidi, self.remembered(), configured, self.terminal)
 
 
-def zone_of(config: "Config | None") -> ZoneInfo:
+def zone_of(config: "Config | None") -> "ZoneInfo":
     """The zone times are shown in."""
+    from zoneinfo import ZoneInfo
+
     return ZoneInfo(config.timezone) if config else _local_zone()
 
 
@@ -137,8 +139,10 @@ def _xpath_problem(xpath: str) -> str:
     return article.prune_problem(xpath)
 
 
-def _local_zone() -> ZoneInfo:
+def _local_zone() -> "ZoneInfo":
     """The zone of $TZ when it names one, else UTC: without a configuration nobody has said which."""
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(os.environ.get("TZ", "UTC").lstrip(":") or "UTC")
     except (OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError on a wrong key
@@ -163,7 +167,10 @@ def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None
     options = ctx.ensure_object(Options)
     if value is not None and value != 0 and value is not False and param.name:
         setattr(options, param.name, value)
-    logs.say_more(options.verbose)
+    if options.verbose:
+        from monitor.cli import logs
+
+        logs.say_more(options.verbose)
 
 
 def _option(*names: str, **settings: Any) -> Callable[[AnyCommand], AnyCommand]:

@@ -1,17 +1,13 @@
 """The `monitor` command itself: sections, global options, exit codes."""
 
-import logging
 import os
 import sys
 
 import click
 
 import monitor
-from monitor.cli import logs
 from monitor.cli.lazy import Entry, LazyGroup
 from monitor.cli.options import Options, global_options
-
-log = logging.getLogger(__name__)
 
 WATCHING = "Watch the news"
 READING = "Read and judge what was found"
@@ -90,6 +86,10 @@ def cli(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         known = ctx.ensure_object(Options).config_if_any() is not None
         click.echo(ctx.get_help() if known else WELCOME)
+        return
+    from monitor.cli import logs  # 30 ms that `--help` need not wait for
+
+    logs.set_up()
 
 
 def main() -> None:
@@ -98,11 +98,12 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
-    logs.set_up()
     try:
         cli(prog_name="monitor")
     except OSError as error:  # a full disk under stdout, say; click has dealt with a closed pipe already
-        log.debug("reading or writing failed", exc_info=error)
+        import logging
+
+        logging.getLogger(__name__).debug("reading or writing failed", exc_info=error)
         click.echo(f"monitor: reading or writing failed: {error}", err=True)
         _give_up_unwritten_output()
         sys.exit(1)

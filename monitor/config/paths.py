@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from importlib import resources
 from pathlib import Path
 
 from monitor.errors import ConfigError
@@ -56,7 +55,7 @@ def state(environ: Mapping[str, str]) -> Path:
 
 def starter() -> str:
     """Text of the `feeds.toml` that ships with the program."""
-    return resources.files("monitor").joinpath(_NAME).read_text("utf-8")
+    return Path(__file__).parents[1].joinpath(_NAME).read_text("utf-8")
 
 
 def _base(environ: Mapping[str, str], variable: str, default: str) -> Path:

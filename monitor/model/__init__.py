@@ -9,83 +9,157 @@ Nothing here does anything: no I/O, no clock, no library. All times are aware da
 in logical order and NFC.
 """
 
-from monitor.model.archive import (
-    Archived,
-    KeptArticle,
-    LevelChange,
-    OutletCount,
-    Recleaned,
-    Recleaning,
-    Rejudged,
-    Standing,
-    Suggestion,
-)
-from monitor.model.article import Article, Extracted, Line, Quality, Removed
-from monitor.model.coverage import (
-    Coverage,
-    Delays,
-    Downtime,
-    FeedCoverage,
-    FeedStanding,
-    Gap,
-    GapNews,
-    Health,
-    HealthNews,
-    NetworkNews,
-    News,
-    Outage,
-    Pause,
-    Window,
-)
-from monitor.model.digest import Digest, DigestStory, DigestTopic
-from monitor.model.failure import Failure, FailureKind
-from monitor.model.feed import (
-    BIDI_MODES,
-    DEFAULT_TOPIC,
-    Config,
-    DigestSettings,
-    Display,
-    Feed,
-    FetchSettings,
-    StoreSettings,
-    TopicRef,
-)
-from monitor.model.fetched import Escort, Fetched, Request, RequestKind, Unchanged, Validators
-from monitor.model.found import Answer, Found
-from monitor.model.item import Dating, Hints, Item, ParsedFeed, SitemapIndex
-from monitor.model.marks import LABELS, LabelledArticle, Marks
-from monitor.model.memory import HostMemory, LearntLine, SeenArticle
-from monitor.model.probe import FeedProbe, PageProbe
-from monitor.model.profile import FeedProfile
-from monitor.model.result import (
-    ArticleDone,
-    Checked,
-    Evaluation,
-    ExampleTried,
-    FeedPolled,
-    Finding,
-    Grade,
-    Labelled,
-    NetworkChanged,
-    PollEvent,
-    PollStarted,
-    PollSummary,
-    SourceFigures,
-    TopicChecked,
-    TopicInfo,
-)
-from monitor.model.robots import RobotsTxt
-from monitor.model.statistics import Statistics, Tallied
-from monitor.model.stored import (
-    ArticleState,
-    FeedState,
-    MissedPoll,
-    PendingArticle,
-    PollOutcome,
-    StoredArticle,
-    StoredItem,
-)
-from monitor.model.verdict import Evidence, Highlight, Level, TermHit, Verdict, Zone
+from typing import TYPE_CHECKING
+
+from monitor.fronts import imported_when_asked
+
+if TYPE_CHECKING:
+    from monitor.model.archive import (
+        Archived,
+        KeptArticle,
+        LevelChange,
+        OutletCount,
+        Recleaned,
+        Recleaning,
+        Rejudged,
+        Standing,
+        Suggestion,
+    )
+    from monitor.model.article import Article, Extracted, Line, Quality, Removed
+    from monitor.model.coverage import (
+        Coverage,
+        Delays,
+        Downtime,
+        FeedCoverage,
+        FeedStanding,
+        Gap,
+        GapNews,
+        Health,
+        HealthNews,
+        NetworkNews,
+        News,
+        Outage,
+        Pause,
+        Window,
+    )
+    from monitor.model.digest import Digest, DigestStory, DigestTopic
+    from monitor.model.failure import Failure, FailureKind
+    from monitor.model.feed import (
+        BIDI_MODES,
+        DEFAULT_TOPIC,
+        Config,
+        DigestSettings,
+        Display,
+        Feed,
+        FetchSettings,
+        StoreSettings,
+        TopicRef,
+    )
+    from monitor.model.fetched import Escort, Fetched, Request, RequestKind, Unchanged, Validators
+    from monitor.model.found import Answer, Found
+    from monitor.model.item import Dating, Hints, Item, ParsedFeed, SitemapIndex
+    from monitor.model.marks import LABELS, LabelledArticle, Marks
+    from monitor.model.memory import HostMemory, LearntLine, SeenArticle
+    from monitor.model.polled import FeedState, MissedPoll, PendingArticle, PollOutcome
+    from monitor.model.probe import FeedProbe, PageProbe
+    from monitor.model.profile import FeedProfile
+    from monitor.model.result import (
+        ArticleDone,
+        Checked,
+        Evaluation,
+        ExampleTried,
+        FeedPolled,
+        Finding,
+        Grade,
+        Labelled,
+        NetworkChanged,
+        PollEvent,
+        PollStarted,
+        PollSummary,
+        SourceFigures,
+        TopicChecked,
+        TopicInfo,
+    )
+    from monitor.model.robots import RobotsTxt
+    from monitor.model.statistics import Statistics, Tallied
+    from monitor.model.stored import ArticleState, StoredArticle, StoredItem
+    from monitor.model.verdict import Evidence, Highlight, Level, TermHit, Verdict, Zone
+else:
+    __getattr__ = imported_when_asked(
+        __name__,
+        {
+            "archive": (
+                "Archived",
+                "KeptArticle",
+                "LevelChange",
+                "OutletCount",
+                "Recleaned",
+                "Recleaning",
+                "Rejudged",
+                "Standing",
+                "Suggestion",
+            ),
+            "article": ("Article", "Extracted", "Line", "Quality", "Removed"),
+            "coverage": (
+                "Coverage",
+                "Delays",
+                "Downtime",
+                "FeedCoverage",
+                "FeedStanding",
+                "Gap",
+                "GapNews",
+                "Health",
+                "HealthNews",
+                "NetworkNews",
+                "News",
+                "Outage",
+                "Pause",
+                "Window",
+            ),
+            "digest": ("Digest", "DigestStory", "DigestTopic"),
+            "failure": ("Failure", "FailureKind"),
+            "feed": (
+                "BIDI_MODES",
+                "DEFAULT_TOPIC",
+                "Config",
+                "DigestSettings",
+                "Display",
+                "Feed",
+                "FetchSettings",
+                "StoreSettings",
+                "TopicRef",
+            ),
+            "fetched": ("Escort", "Fetched", "Request", "RequestKind", "Unchanged", "Validators"),
+            "found": ("Answer", "Found"),
+            "item": ("Dating", "Hints", "Item", "ParsedFeed", "SitemapIndex"),
+            "marks": ("LABELS", "LabelledArticle", "Marks"),
+            "memory": ("HostMemory", "LearntLine", "SeenArticle"),
+            "probe": ("FeedProbe", "PageProbe"),
+            "profile": ("FeedProfile",),
+            "result": (
+                "ArticleDone",
+                "Checked",
+                "Evaluation",
+                "ExampleTried",
+                "FeedPolled",
+                "Finding",
+                "Grade",
+                "Labelled",
+                "NetworkChanged",
+                "PollEvent",
+                "PollStarted",
+                "PollSummary",
+                "SourceFigures",
+                "TopicChecked",
+                "TopicInfo",
+            ),
+            "robots": ("RobotsTxt",),
+            "statistics": ("Statistics", "Tallied"),
+            "polled": ("FeedState", "MissedPoll", "PendingArticle", "PollOutcome"),
+            "stored": ("ArticleState", "StoredArticle", "StoredItem"),
+            "verdict": ("Evidence", "Highlight", "Level", "TermHit", "Verdict", "Zone"),
+        },
+    )
 
 __all__ = [
     "BIDI_MODES",

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from monitor.model.coverage import FeedCoverage
 from monitor.model.feed import Feed
-from monitor.model.stored import FeedState, StoredItem
+from monitor.model.polled import FeedState
+from monitor.model.stored import StoredItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,23 @@ and `svg.save_svg` (a picture of a screen). Everything shown comes in as a value
 environment or the database by itself. Only `asking` talks with the terminal, and `remembered` keeps a file.
 """
 
-from monitor.report.choose import Bidi, choose_bidi, printer, terminal_of, whole_screen
-from monitor.report.interface import Printer, Status, Watching
-from monitor.report.remembered import Remembered
+from typing import TYPE_CHECKING
+
+from monitor.fronts import imported_when_asked
+
+if TYPE_CHECKING:
+    from monitor.report.choose import Bidi, choose_bidi, printer, terminal_of, whole_screen
+    from monitor.report.interface import Printer, Status, Watching
+    from monitor.report.remembered import Remembered
+else:
+    __getattr__ = imported_when_asked(
+        __name__,
+        {
+            "choose": ("Bidi", "choose_bidi", "printer", "terminal_of", "whole_screen"),
+            "interface": ("Printer", "Status", "Watching"),
+            "remembered": ("Remembered",),
+        },
+    )
 
 __all__ = [
     "Bidi",

@@ -1,7 +1,10 @@
 """Arabic as rich can print it: wrapped in logical order, then laid out line by line, highlights on their letters."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -12,8 +15,11 @@ from rich.text import Span, Text
 from monitor.report.bidi import base_direction, first_direction, has_rtl
 from monitor.report.layout import frame, lay_out
 from monitor.report.modes import Mode
-from monitor.report.shaping import ZWJ, Glyph
+from monitor.report.shaping import ZWJ
 from monitor.report.wording import ELLIPSIS
+
+if TYPE_CHECKING:
+    from monitor.report.shaping import Glyph
 
 _ISOLATING = (Mode.ISOLATE, Mode.ISOLATE_NOMIRROR)
 _UNPADDED = (Mode.PLAIN, Mode.OFF)  # the terminal, or nobody, aligns Arabic lines

@@ -1,12 +1,17 @@
 """What judging the archive anew changes, and which terms are proposed: as plain lines and as JSON."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from __future__ import annotations
 
-from monitor.model import Level, LevelChange, Rejudged, Suggestion
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from monitor.model import Level
 from monitor.report import wording
-from monitor.report.interface import Context
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import LevelChange, Rejudged, Suggestion
+    from monitor.report.interface import Context
 
 _NEWLY, _NO_LONGER, _OTHERWISE = "newly flagged", "no longer flagged", "otherwise changed"
 KINDS = (_NEWLY, _NO_LONGER, _OTHERWISE)

@@ -1,19 +1,24 @@
 """What judging the archive anew changes, and which terms are proposed, as screens."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from monitor.model import Rejudged, Suggestion
 from monitor.report import wording
 from monitor.report.arabic import Arabic
 from monitor.report.archive import KINDS, by_direction, by_kind, heading, step
-from monitor.report.interface import Context
-from monitor.report.modes import Mode
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import Rejudged, Suggestion
+    from monitor.report.interface import Context
+    from monitor.report.modes import Mode
 
 _SIGNS = dict(zip(KINDS, (("+", "ok"), ("−", "bad"), ("·", "meta")), strict=True))
 

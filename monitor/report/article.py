@@ -1,6 +1,9 @@
 """One whole article: its text with the topic's terms marked, why it was flagged, who else carries it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -9,16 +12,18 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from monitor.model import Article, Checked, Highlight, Removed, StoredArticle, StoredItem, Verdict
 from monitor.report import wording
 from monitor.report.arabic import Arabic
 from monitor.report.cards import Spread, cue_tags, highlighted, note_line
 from monitor.report.grouping import articles, strongest_first, time_of
-from monitor.report.interface import Context
-from monitor.report.modes import Mode
 from monitor.report.theme import strength
 from monitor.safe.text import one_line
 from monitor.safe.urls import is_web
+
+if TYPE_CHECKING:
+    from monitor.model import Article, Checked, Highlight, Removed, StoredArticle, StoredItem, Verdict
+    from monitor.report.interface import Context
+    from monitor.report.modes import Mode
 
 _GAP = "  "
 _LINE_LENGTH = 88  # cells of running text: longer lines lose the reader's eye

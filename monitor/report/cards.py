@@ -7,21 +7,27 @@
 The Latin line stands above the Arabic, never beside it: terminals with bidi of their own would move the columns.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text
 
-from monitor.model import Found, Highlight
+from monitor.model import Highlight
 from monitor.report import wording
 from monitor.report.arabic import Arabic, shortened
 from monitor.report.grouping import Story, time_of
-from monitor.report.interface import Context
 from monitor.report.modes import Mode
 from monitor.report.theme import strength
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import Found
+    from monitor.report.interface import Context
 
 Choice = tuple[Text, Text]
 

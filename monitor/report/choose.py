@@ -1,18 +1,21 @@
 """Which way of printing suits a stream: the rules for terminals, pipes, colour and bidi, in one place."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
-from monitor.report.detection import detect
-from monitor.report.interface import Context, Printer
-from monitor.report.json_printer import JsonPrinter
-from monitor.report.modes import Mode, Terminal
-from monitor.report.plain import PlainPrinter
-from monitor.report.remembered import Remembered
+from monitor.report.interface import Context
+from monitor.report.modes import Mode
+
+if TYPE_CHECKING:
+    from monitor.report.interface import Printer
+    from monitor.report.modes import Terminal
+    from monitor.report.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Bidi:
 
 def terminal_of(keyboard: TextIO, screen: TextIO, environ: Mapping[str, str]) -> Terminal:
     """The terminal we run in. It is asked who it is when its names don't say and both streams are that terminal."""
-    from monitor.report import asking  # noqa: PLC0415  pipes and JSON never ask
+    from monitor.report import asking  # pipes and JSON never ask
+    from monitor.report.detection import detect
 
     ask, tmux_client = partial(asking.ask, keyboard, screen, environ), partial(asking.tmux_client, environ)
     return detect(environ, ask, tmux_client)
@@ -83,10 +87,14 @@ def printer(
     """
     context = Context(zone, now, outlets)
     if json:
+        from monitor.report.json_printer import JsonPrinter
+
         return JsonPrinter(stream, context)
     if not (stream.isatty() or color == "always"):
+        from monitor.report.plain import PlainPrinter
+
         return PlainPrinter(stream, context)
-    from monitor.report import terminal  # noqa: PLC0415  pipes, cron and JSON do not pay 40 ms for rich
+    from monitor.report import terminal  # pipes, cron and JSON do not pay 40 ms for rich
 
     console = terminal.console(stream, color=color, width=width, environ=environ)
     animated = stream.isatty() and environ.get("TERM") != "dumb"
@@ -95,10 +103,10 @@ def printer(
 
 def whole_screen(printer: Printer) -> Printer | None:
     """A printer that draws the whole screen instead; None where the other one has no screen to draw on."""
-    from monitor.report.terminal import TerminalPrinter  # noqa: PLC0415  as above
+    from monitor.report.terminal import TerminalPrinter  # as above
 
     if not (isinstance(printer, TerminalPrinter) and printer.animated):
         return None
-    from monitor.report.dashboard import Dashboard  # noqa: PLC0415
+    from monitor.report.dashboard import Dashboard
 
     return Dashboard(printer)

@@ -1,13 +1,20 @@
 """What could we have missed: the answer in words, and which feed comes first. Pure."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from monitor.model import Coverage, Digest, Downtime, Feed, FeedCoverage, FeedState, Gap, Health
+from monitor.model import Feed, FeedState, Health
 from monitor.report import wording
 from monitor.report.figures import length, percent
-from monitor.report.news import Show, feed_health
+from monitor.report.news import feed_health
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import Coverage, Digest, Downtime, FeedCoverage, Gap
+    from monitor.report.news import Show
 
 Row = tuple[Feed, FeedState | None]
 

@@ -1,22 +1,27 @@
 """A digest on a terminal: a heading a topic, a card a story with who carries it and why."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from monitor.model import Digest, DigestStory
 from monitor.report import wording
 from monitor.report.arabic import Arabic
 from monitor.report.cards import Gutter, Spread, cue_tags, highlighted
 from monitor.report.coverage import brief
 from monitor.report.digest_lines import outlets_of, size_of, span_of, why
-from monitor.report.interface import Context
-from monitor.report.modes import Mode
 from monitor.report.theme import strength
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import Digest, DigestStory
+    from monitor.report.interface import Context
+    from monitor.report.modes import Mode
 
 _GAP = "  "
 

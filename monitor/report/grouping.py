@@ -1,10 +1,16 @@
 """Which articles go together on a screen: those of one story on one card, the verdicts of one article in one place."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from monitor.model import Level, StoredArticle, StoredItem, Verdict
+from monitor.model import Level
+
+if TYPE_CHECKING:
+    from monitor.model import StoredArticle, StoredItem, Verdict
 
 _LEVELS = (Level.MATCH, Level.MENTION, Level.NONE)
 

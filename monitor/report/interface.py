@@ -1,36 +1,39 @@
 """The one interface commands print through, and what every way of printing needs to know."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 from zoneinfo import ZoneInfo
 
-from monitor.model import (
-    Answer,
-    Checked,
-    Coverage,
-    Digest,
-    Evaluation,
-    Feed,
-    FeedProbe,
-    FeedProfile,
-    FeedState,
-    Finding,
-    HostMemory,
-    News,
-    PollSummary,
-    Recleaning,
-    Rejudged,
-    Statistics,
-    StoredArticle,
-    StoredItem,
-    Suggestion,
-    TopicChecked,
-    TopicInfo,
-)
-from monitor.report.modes import Mode
+if TYPE_CHECKING:
+    from monitor.model import (
+        Answer,
+        Checked,
+        Coverage,
+        Digest,
+        Evaluation,
+        Feed,
+        FeedProbe,
+        FeedProfile,
+        FeedState,
+        Finding,
+        HostMemory,
+        News,
+        PollSummary,
+        Recleaning,
+        Rejudged,
+        Statistics,
+        StoredArticle,
+        StoredItem,
+        Suggestion,
+        TopicChecked,
+        TopicInfo,
+    )
+    from monitor.report.modes import Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,40 @@
 """The printer behind `--json`."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TextIO
+from __future__ import annotations
 
-from monitor.model import (
-    Answer,
-    Checked,
-    Coverage,
-    Digest,
-    Evaluation,
-    Feed,
-    FeedProbe,
-    FeedProfile,
-    FeedState,
-    Finding,
-    HostMemory,
-    News,
-    PollSummary,
-    Recleaning,
-    Rejudged,
-    Statistics,
-    StoredArticle,
-    StoredItem,
-    Suggestion,
-    TopicChecked,
-    TopicInfo,
-)
-from monitor.report import archive, jsonl, jsonl_stats, reclean, topic_check
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
+
+from monitor.report import jsonl
 from monitor.report.grouping import articles
-from monitor.report.interface import Context, NoStatus, Status
-from monitor.report.modes import Mode
-from monitor.report.probes import probe_json
+from monitor.report.interface import NoStatus
+
+if TYPE_CHECKING:
+    from monitor.model import (
+        Answer,
+        Checked,
+        Coverage,
+        Digest,
+        Evaluation,
+        Feed,
+        FeedProbe,
+        FeedProfile,
+        FeedState,
+        Finding,
+        HostMemory,
+        News,
+        PollSummary,
+        Recleaning,
+        Rejudged,
+        Statistics,
+        StoredArticle,
+        StoredItem,
+        Suggestion,
+        TopicChecked,
+        TopicInfo,
+    )
+    from monitor.report.interface import Context, Status
+    from monitor.report.modes import Mode
 
 
 class JsonPrinter:
@@ -79,15 +83,21 @@ class JsonPrinter:
 
     def profile(self, profile: FeedProfile) -> None:
         """One object."""
+        from monitor.report import jsonl_stats
+
         self._write(jsonl_stats.profile_json(profile, self._context))
 
     def statistics(self, counted: Statistics, names: Mapping[str, str]) -> None:
         """One object a day, topic and outlet."""
+        from monitor.report import jsonl_stats
+
         for value in jsonl_stats.statistics_json(counted, names):
             self._write(value)
 
     def coverage(self, coverage: Coverage, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
         """One object for all, then one a feed."""
+        from monitor.report import jsonl_stats
+
         del rows
         for value in jsonl_stats.coverage_json(coverage, self._context):
             self._write(value)
@@ -102,6 +112,8 @@ class JsonPrinter:
 
     def topic_checked(self, result: TopicChecked) -> None:
         """One object."""
+        from monitor.report import topic_check
+
         self._write(topic_check.as_json(result))
 
     def evaluation(self, evaluation: Evaluation) -> None:
@@ -110,20 +122,28 @@ class JsonPrinter:
 
     def rejudged(self, result: Rejudged) -> None:
         """One object."""
+        from monitor.report import archive
+
         self._write(archive.rejudged_json(result, self._context))
 
     def recleaned(self, result: Recleaning) -> None:
         """One object."""
+        from monitor.report import reclean
+
         self._write(reclean.recleaning_json(result, self._context))
 
     def learnt(self, memories: Sequence[HostMemory]) -> None:
         """One object a learnt line."""
+        from monitor.report import reclean
+
         for memory in memories:
             for line in reclean.learnt(memory):
                 self._write(reclean.learnt_json(memory, line))
 
     def suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """One object a phrase."""
+        from monitor.report import archive
+
         for one in suggestions:
             self._write(archive.suggestion_json(one))
 
@@ -134,6 +154,8 @@ class JsonPrinter:
 
     def probed(self, probe: FeedProbe) -> None:
         """One object."""
+        from monitor.report.probes import probe_json
+
         self._write(probe_json(probe, self._context))
 
     def trial(self, current: Mode) -> Sequence[Mode]:

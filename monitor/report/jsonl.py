@@ -4,38 +4,44 @@ The functions named `…_json` are pure and give the objects; `encode` writes on
 reader and harmless on a terminal. Fields are only ever added.
 """
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from monitor.model import (
-    Article,
-    Checked,
-    Digest,
-    DigestStory,
-    Evaluation,
-    Evidence,
-    Failure,
-    Feed,
     FeedState,
-    Found,
-    Highlight,
-    Labelled,
-    PollSummary,
-    Removed,
-    StoredArticle,
-    StoredItem,
-    TopicInfo,
-    Verdict,
 )
 from monitor.report import wording
 from monitor.report.coverage import brief
 from monitor.report.grouping import articles, strongest_first
-from monitor.report.interface import Context
 from monitor.safe.urls import redact
+
+if TYPE_CHECKING:
+    from monitor.model import (
+        Article,
+        Checked,
+        Digest,
+        DigestStory,
+        Evaluation,
+        Evidence,
+        Failure,
+        Feed,
+        Found,
+        Highlight,
+        Labelled,
+        PollSummary,
+        Removed,
+        StoredArticle,
+        StoredItem,
+        TopicInfo,
+        Verdict,
+    )
+    from monitor.report.interface import Context
 
 VERSION = 1
 

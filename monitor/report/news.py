@@ -1,22 +1,29 @@
 """What is told once, in words: a feed's trouble begins or ends, the network is gone or back, something may be missing."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from monitor.model import (
-    Feed,
-    FeedStanding,
-    FeedState,
-    Gap,
     GapNews,
     Grade,
     Health,
     HealthNews,
     NetworkNews,
-    News,
 )
 from monitor.report import wording
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import (
+        Feed,
+        FeedStanding,
+        FeedState,
+        Gap,
+        News,
+    )
 
 # How a moment is written: shortly on a screen, in full in a file.
 Show = Callable[[datetime], str]

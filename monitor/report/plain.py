@@ -1,42 +1,44 @@
 """Plain text for pipes, files and mail: logical order, absolute times, no control character but the newline."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TextIO
+from __future__ import annotations
 
-from monitor.model import (
-    Answer,
-    Article,
-    Checked,
-    Coverage,
-    Digest,
-    Evaluation,
-    Feed,
-    FeedProbe,
-    FeedProfile,
-    FeedState,
-    Finding,
-    HostMemory,
-    News,
-    PollSummary,
-    Recleaning,
-    Rejudged,
-    Removed,
-    Statistics,
-    StoredArticle,
-    StoredItem,
-    Suggestion,
-    TopicChecked,
-    TopicInfo,
-    Verdict,
-)
-from monitor.report import archive, plain_stats, reclean, topic_check, wording
-from monitor.report.digest_lines import digest_lines
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from monitor.report import wording
 from monitor.report.grouping import Story, articles, stories, strongest_first, time_of
-from monitor.report.interface import Context, NoStatus, Status
-from monitor.report.modes import Mode
-from monitor.report.news import feed_health, told
-from monitor.report.probes import probe_findings
+from monitor.report.interface import NoStatus
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import (
+        Answer,
+        Article,
+        Checked,
+        Coverage,
+        Digest,
+        Evaluation,
+        Feed,
+        FeedProbe,
+        FeedProfile,
+        FeedState,
+        Finding,
+        HostMemory,
+        News,
+        PollSummary,
+        Recleaning,
+        Rejudged,
+        Removed,
+        Statistics,
+        StoredArticle,
+        StoredItem,
+        Suggestion,
+        TopicChecked,
+        TopicInfo,
+        Verdict,
+    )
+    from monitor.report.interface import Context, Status
+    from monitor.report.modes import Mode
 
 _TEASER = 400  # characters: a paragraph of news; more makes a mail with thirty articles unreadable
 
@@ -167,6 +169,8 @@ def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
 
 def feed_line(feed: Feed, state: FeedState | None, context: Context) -> str:
     """A feed and how it is doing."""
+    from monitor.report.news import feed_health
+
     word, note = feed_health(feed, state, context.now())
     parts = [word, feed.id]
     if state and state.last_ok:
@@ -227,6 +231,8 @@ class PlainPrinter:
 
     def digest(self, digest: Digest) -> None:
         """As a mail has it."""
+        from monitor.report.digest_lines import digest_lines
+
         self._write(digest_lines(digest, self._context))
 
     def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
@@ -235,18 +241,26 @@ class PlainPrinter:
 
     def profile(self, profile: FeedProfile) -> None:
         """One line a fact, then the newest articles."""
+        from monitor.report import plain_stats
+
         self._write(plain_stats.profile_lines(profile, self._context))
 
     def statistics(self, counted: Statistics, names: Mapping[str, str]) -> None:
         """One line a day, topic and outlet."""
+        from monitor.report import plain_stats
+
         self._write(plain_stats.statistics_lines(counted, names))
 
     def coverage(self, coverage: Coverage, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
         """Sentences, then one line a feed."""
+        from monitor.report import plain_stats
+
         self._write(plain_stats.coverage_lines(coverage, rows, self._context))
 
     def news(self, news: Sequence[News]) -> None:
         """One line each, with times in full."""
+        from monitor.report.news import told
+
         for one in news:
             _, subject, sentence = told(one, lambda time: wording.stamp(self._context.local(time)))
             self._write([f"{subject}: {sentence}"])
@@ -258,6 +272,8 @@ class PlainPrinter:
 
     def topic_checked(self, result: TopicChecked) -> None:
         """A line a group, a warning, an example."""
+        from monitor.report import topic_check
+
         self._write(topic_check.lines(result))
 
     def evaluation(self, evaluation: Evaluation) -> None:
@@ -266,18 +282,26 @@ class PlainPrinter:
 
     def rejudged(self, result: Rejudged) -> None:
         """A line an article and an outlet."""
+        from monitor.report import archive
+
         self._write(archive.rejudged_lines(result, self._context))
 
     def recleaned(self, result: Recleaning) -> None:
         """A line an article and a paragraph."""
+        from monitor.report import reclean
+
         self._write(reclean.recleaning_lines(result, self._context))
 
     def learnt(self, memories: Sequence[HostMemory]) -> None:
         """Two lines a learnt line."""
+        from monitor.report import reclean
+
         self._write(reclean.learnt_lines(memories))
 
     def suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """A line a phrase."""
+        from monitor.report import archive
+
         self._write(archive.suggestion_lines(suggestions))
 
     def doctor(self, findings: Sequence[Finding]) -> None:
@@ -286,6 +310,8 @@ class PlainPrinter:
 
     def probed(self, probe: FeedProbe) -> None:
         """A line a finding, and an empty one."""
+        from monitor.report.probes import probe_findings
+
         self.doctor([*probe_findings(probe, self._context)])
         self._write([""])
 

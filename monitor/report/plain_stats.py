@@ -1,15 +1,21 @@
 """The statistics as plain text: one line a day, topic, outlet, feed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
 
-from monitor.model import Coverage, FeedCoverage, FeedProfile, Statistics
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
 from monitor.report import wording
-from monitor.report.coverage import Row, failures_words, sentences, worst_first
+from monitor.report.coverage import failures_words, sentences, worst_first
 from monitor.report.figures import length, percent
 from monitor.report.grouping import time_of
-from monitor.report.interface import Context
 from monitor.report.profile import lines
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import Coverage, FeedCoverage, FeedProfile, Statistics
+    from monitor.report.coverage import Row
+    from monitor.report.interface import Context
 
 
 def statistics_lines(counted: Statistics, names: Mapping[str, str]) -> Iterator[str]:

@@ -1,15 +1,20 @@
 """A feed that was tried, in words and as JSON."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from monitor.model import Dating, FeedProbe, Finding, Grade, Item, PageProbe, ParsedFeed
+from monitor.model import Dating, Finding, Grade
 from monitor.report import wording
-from monitor.report.interface import Context
 from monitor.safe.text import one_line
 from monitor.safe.urls import redact
+
+if TYPE_CHECKING:
+    from monitor.model import FeedProbe, Item, PageProbe, ParsedFeed
+    from monitor.report.interface import Context
 
 _KIB = 1024
 _RELIABLE = frozenset({Dating.STANDARD, Dating.NO_ZONE, Dating.WRITTEN, Dating.FREE})

@@ -1,15 +1,22 @@
 """Everything that is known of one feed, line by line: what the terminal and plain text have in common. Pure."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from monitor.model import Feed, FeedCoverage, FeedProfile, FeedState, Health
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from monitor.model import Health
 from monitor.report import wording
 from monitor.report.coverage import failures_words
 from monitor.report.figures import length, percent, sparkline
-from monitor.report.interface import Context
-from monitor.report.news import Show, feed_health, gap_brief
+from monitor.report.news import feed_health, gap_brief
 from monitor.safe.text import one_line
 from monitor.safe.urls import redact
+
+if TYPE_CHECKING:
+    from monitor.model import Feed, FeedCoverage, FeedProfile, FeedState
+    from monitor.report.interface import Context
+    from monitor.report.news import Show
 
 # What the letters of the strip say, for people.
 LEGEND = {

@@ -1,13 +1,18 @@
 """What cleaning the archive again changes, and what was learnt of hosts: as plain lines and as JSON."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from __future__ import annotations
 
-from monitor.model import HostMemory, LearntLine, Level, LevelChange, Recleaned, Recleaning
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from monitor.model import Level
 from monitor.report import wording
 from monitor.report.archive import step
-from monitor.report.interface import Context
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import HostMemory, LearntLine, LevelChange, Recleaned, Recleaning
+    from monitor.report.interface import Context
 
 
 def heading(result: Recleaning) -> tuple[str, str]:

@@ -1,19 +1,24 @@
 """What cleaning the archive again changes, and what was learnt of hosts, as screens."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from monitor.model import HostMemory, Recleaning
 from monitor.report import reclean, wording
 from monitor.report.arabic import Arabic
 from monitor.report.archive import step
-from monitor.report.interface import Context
-from monitor.report.modes import Mode
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import HostMemory, Recleaning
+    from monitor.report.interface import Context
+    from monitor.report.modes import Mode
 
 _SIGNS = {"newly flagged": ("+", "ok"), "no longer flagged": ("−", "bad")}
 

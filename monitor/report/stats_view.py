@@ -1,23 +1,30 @@
 """The screens of `stats`: what was seen and flagged, and what may have been missed. Arabic only last on a line."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from monitor.model import Coverage, FeedCoverage, FeedProfile, Level, Statistics, Tallied
+from monitor.model import Level
 from monitor.report import wording
 from monitor.report.arabic import Arabic
-from monitor.report.coverage import Row, failures_words, sentences, worst_first
+from monitor.report.coverage import failures_words, sentences, worst_first
 from monitor.report.figures import bar, length, percent, sparkline
 from monitor.report.grouping import time_of
-from monitor.report.interface import Context
-from monitor.report.modes import Mode
 from monitor.report.profile import lines
 from monitor.report.tables import fixed, hanging, plain_table
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import Coverage, FeedCoverage, FeedProfile, Statistics, Tallied
+    from monitor.report.coverage import Row
+    from monitor.report.interface import Context
+    from monitor.report.modes import Mode
 
 _WIDE = 100  # cells from which the less important columns are shown
 _OUTLET = 24  # cells of an outlet's name

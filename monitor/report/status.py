@@ -1,9 +1,11 @@
 """The few lines that stick to the bottom of the screen while `watch` runs; cards scroll by above them."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -12,8 +14,10 @@ from rich.text import Text
 
 from monitor.report import wording
 from monitor.report.cards import Spread
-from monitor.report.interface import Context, Watching
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.report.interface import Context, Watching
 
 _NEXT_FEEDS = 3
 

@@ -1,7 +1,10 @@
 """Tables and lists: feeds, topics, evaluation, doctor, the end of a poll. Latin and numbers; Arabic only last on a line."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -10,23 +13,27 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.model import (
-    Evaluation,
-    Feed,
-    FeedState,
-    Finding,
     Grade,
-    Labelled,
-    News,
-    PollSummary,
-    TopicInfo,
-    Verdict,
 )
 from monitor.report import wording
 from monitor.report.arabic import Arabic
-from monitor.report.interface import Context
-from monitor.report.modes import Mode
 from monitor.report.news import feed_health, told
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import (
+        Evaluation,
+        Feed,
+        FeedState,
+        Finding,
+        Labelled,
+        News,
+        PollSummary,
+        TopicInfo,
+        Verdict,
+    )
+    from monitor.report.interface import Context
+    from monitor.report.modes import Mode
 
 _WIDE = 100  # cells from which tables show their less important columns
 _OUTLET = 24  # cells of an outlet's name

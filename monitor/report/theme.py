@@ -1,10 +1,16 @@
 """Colours and styles, by what they mean. Nothing is told by colour alone."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from rich.theme import Theme
 
-from monitor.model import Level, Verdict
+from monitor.model import Level
+
+if TYPE_CHECKING:
+    from monitor.model import Verdict
 
 # All colours are fixed ones of the 256 that have a contrast of 3.3:1 or more on white and on #1e1e2e alike. What a palette
 # makes of the ANSI names does not: yellow and bold cyan have less than 2:1 on xterm's white, red 2.7:1 on GNOME's dark grey,

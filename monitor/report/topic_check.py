@@ -1,11 +1,15 @@
 """What is to be said about a topic's file: as plain lines and as JSON."""
 
-from collections.abc import Iterator
-from typing import Any
+from __future__ import annotations
 
-from monitor.model import ExampleTried, TopicChecked
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
 from monitor.report import wording
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import ExampleTried, TopicChecked
 
 
 def heading(result: TopicChecked) -> tuple[str, str]:

@@ -1,18 +1,23 @@
 """What is to be said about a topic's file, as a screen: Latin first, Arabic last on a line."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from monitor.model import TopicChecked
 from monitor.report import wording
 from monitor.report.arabic import Arabic
-from monitor.report.modes import Mode
 from monitor.report.topic_check import heading, tally, verdict
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import TopicChecked
+    from monitor.report.modes import Mode
 
 _LONGEST_TITLE = 120  # characters
 

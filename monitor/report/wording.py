@@ -1,25 +1,32 @@
 """Times, counts, scores and excerpts as words: what the terminal and plain text have in common. Pure."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from monitor.model import (
-    Answer,
     ArticleState,
-    Evidence,
-    FeedState,
-    Highlight,
-    Marks,
-    PollSummary,
-    SourceFigures,
-    StoredArticle,
-    StoredItem,
-    TopicInfo,
-    Verdict,
 )
-from monitor.report.interface import Context
 from monitor.safe.text import one_line
+
+if TYPE_CHECKING:
+    from monitor.model import (
+        Answer,
+        Evidence,
+        FeedState,
+        Highlight,
+        Marks,
+        PollSummary,
+        SourceFigures,
+        StoredArticle,
+        StoredItem,
+        TopicInfo,
+        Verdict,
+    )
+    from monitor.report.interface import Context
 
 LONGEST_PARAGRAPH = 100_000  # characters; a page holds at most 4 MiB
 _LONGEST_NAME = 40  # characters of an outlet, topic or cue name on a line of its own kind

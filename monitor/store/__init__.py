@@ -16,17 +16,39 @@ Two transactions move it: `Store.record_poll` (a polled feed: sightings, pending
 articles, never half of anything.
 """
 
-from monitor.store.articles import FinishedArticle
-from monitor.store.backup import backup_name, rotate
-from monitor.store.copies import Copy
-from monitor.store.counts import Counts
-from monitor.store.database import library_version
-from monitor.store.locks import PollLock, WriteLock
-from monitor.store.retention import Old
-from monitor.store.revising import Revision
-from monitor.store.search_query import Query, parse
-from monitor.store.statistics import Count
-from monitor.store.store import Store
+from typing import TYPE_CHECKING
+
+from monitor.fronts import imported_when_asked
+
+if TYPE_CHECKING:
+    from monitor.store.articles import FinishedArticle
+    from monitor.store.backup import backup_name, rotate
+    from monitor.store.copies import Copy
+    from monitor.store.counts import Counts
+    from monitor.store.database import library_version
+    from monitor.store.locks import PollLock, WriteLock
+    from monitor.store.retention import Old
+    from monitor.store.revising import Revision
+    from monitor.store.search_query import Query, parse
+    from monitor.store.statistics import Count
+    from monitor.store.store import Store
+else:
+    __getattr__ = imported_when_asked(
+        __name__,
+        {
+            "articles": ("FinishedArticle",),
+            "backup": ("backup_name", "rotate"),
+            "copies": ("Copy",),
+            "counts": ("Counts",),
+            "database": ("library_version",),
+            "locks": ("PollLock", "WriteLock"),
+            "retention": ("Old",),
+            "revising": ("Revision",),
+            "search_query": ("Query", "parse"),
+            "statistics": ("Count",),
+            "store": ("Store",),
+        },
+    )
 
 __all__ = [
     "Copy",

@@ -9,12 +9,12 @@ from monitor.errors import StoreError
 from monitor.model import Article, ArticleState, Extracted, Level, PendingArticle, Verdict
 from monitor.store import copies, search
 from monitor.store.database import Database, listed
+from monitor.store.feed_rows import pending_article
 from monitor.store.feed_states import FURTHEST_PLAN
 from monitor.store.rows import (
     micros,
     micros_or_none,
     packed,
-    pending_article,
     text_columns,
     verdict_columns,
 )

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from monitor.model import FeedState, Pause
 from monitor.store import health
 from monitor.store.database import Database, listed
-from monitor.store.rows import feed_state, micros, moment_or_none
+from monitor.store.feed_rows import feed_state
+from monitor.store.rows import micros, moment_or_none
 
 # No poll or retry is planned further ahead than 24 h; one that is was planned before the clock went back.
 FURTHEST_PLAN = timedelta(hours=25)

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 
 from monitor.errors import StoreError
 from monitor.store.database import Database
@@ -25,7 +25,7 @@ class Migration:
 
 def migrations() -> tuple[Migration, ...]:
     """The steps that come with this program, `migrations/0001_….sql` first."""
-    folder = resources.files("monitor.store") / "migrations"
+    folder = Path(__file__).with_name("migrations")
     numbered = ((re.match(r"(\d{4})_\w+\.sql$", file.name), file) for file in folder.iterdir())
     steps = [Migration(int(name[1]), file.read_text("utf-8")) for name, file in numbered if name]
     return tuple(sorted(steps, key=lambda step: step.version))

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from monitor.model import ArticleState, Item, PollOutcome, Validators
 from monitor.store import coverage, downtimes, health
 from monitor.store.database import Database
+from monitor.store.feed_rows import item_columns
 from monitor.store.recognition import follow_renamed
 from monitor.store.retention import is_buried
-from monitor.store.rows import item_columns, micros, micros_or_none, moment
+from monitor.store.rows import micros, micros_or_none, moment
 
 # At a feed's first poll, what is older than this is backlog: judged and counted, never announced.
 BACKLOG_AGE = timedelta(hours=48)

@@ -3,38 +3,31 @@
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from monitor.errors import StoreError
-from monitor.model import (
-    Extracted,
-    FeedState,
-    Level,
-    PendingArticle,
-    PollOutcome,
-    RobotsTxt,
-    StoredArticle,
-    StoredItem,
-)
-from monitor.store import articles, copies, counts, feed_states, holds, poison, polls, reads, replan, robots
-from monitor.store.archive import Archive
-from monitor.store.articles import FinishedArticle
-from monitor.store.copies import Copy
-from monitor.store.counts import Counts
+from monitor.model.verdict import Level
 from monitor.store.database import Database
-from monitor.store.ledger import Ledger
 from monitor.store.locks import WAIT_S
-from monitor.store.marks import MarkBook
-from monitor.store.memory import HostMemories
 from monitor.store.migrate import check_current, migrate, migrations
-from monitor.store.revising import Revisions
-from monitor.store.search import SearchIndex
-from monitor.store.upkeep import Upkeep
+from monitor.store.polling import Polling
+
+if TYPE_CHECKING:
+    from monitor.model import Extracted, StoredArticle, StoredItem
+    from monitor.store.archive import Archive
+    from monitor.store.counts import Counts
+    from monitor.store.ledger import Ledger
+    from monitor.store.marks import MarkBook
+    from monitor.store.memory import HostMemories
+    from monitor.store.revising import Revisions
+    from monitor.store.search import SearchIndex
+    from monitor.store.upkeep import Upkeep
 
 
-class Store:
+class Store(Polling):
     """One open database; a context manager, not thread-safe, each call short.
 
     Every method raises `StoreError` when the file can't be used, and those that write raise `Busy` when another
@@ -44,13 +37,6 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.marks = MarkBook(database)
-        self.archive = Archive(database)
-        self.search = SearchIndex(database)
-        self.ledger = Ledger(database)
-        self.upkeep = Upkeep(database)
-        self.hosts = HostMemories(database)
-        self.revisions = Revisions(database)
 
     @classmethod
     def open(cls, path: Path, wait_s: float = WAIT_S) -> Self:
@@ -116,94 +102,63 @@ class Store:
         with self._database.waiting(wait_s):
             yield
 
-    # ── feeds ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── by subject ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def feed_states(self, now: datetime, feed_ids: Collection[str] | None = None) -> dict[str, FeedState]:
-        """What polling has taught about these feeds (all, if None); those never polled nor paused are missing."""
-        return feed_states.feed_states(self._database, now, feed_ids)
+    @cached_property
+    def marks(self) -> "MarkBook":
+        """What the analyst says of articles."""
+        from monitor.store.marks import MarkBook
 
-    def due(self, feed_ids: Collection[str], now: datetime) -> list[str]:
-        """Those of these feeds that are to be polled now: never polled ones first, then who has waited longest.
+        return MarkBook(self._database)
 
-        A feed polled later than now, or planned more than 25 hours ahead, is due too: the clock went back.
-        """
-        return feed_states.due(self._database, feed_ids, now)
+    @cached_property
+    def archive(self) -> "Archive":
+        """All that is stored, for judging it anew."""
+        from monitor.store.archive import Archive
 
-    def next_due(self, feed_ids: Collection[str]) -> datetime | None:
-        """When the first of these feeds is due; None when none of them was ever polled."""
-        return feed_states.next_due(self._database, feed_ids)
+        return Archive(self._database)
 
-    def hold_host(self, host: str, until: datetime) -> None:
-        """Remember that a host asked to be left alone until then."""
-        holds.hold_host(self._database, host, until)
+    @cached_property
+    def search(self) -> "SearchIndex":
+        """Full-text search."""
+        from monitor.store.search import SearchIndex
 
-    def held_hosts(self, now: datetime) -> dict[str, datetime]:
-        """Hosts that asked to be left alone, and until when."""
-        return holds.held_hosts(self._database, now)
+        return SearchIndex(self._database)
 
-    def postpone(self, feed_id: str, until: datetime) -> None:
-        """Have a feed wait until then for a poll that was not made; one never polled stays due."""
-        holds.postpone(self._database, feed_id, until)
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """What was seen, missed and told."""
+        from monitor.store.ledger import Ledger
 
-    def poll_anew(self, feed_ids: Collection[str], now: datetime) -> None:
-        """Make feeds due now, unconditionally; their configuration has changed. Retry-After is honoured all the same."""
-        replan.poll_anew(self._database, feed_ids, now)
+        return Ledger(self._database)
 
-    def record_poll(self, outcome: PollOutcome) -> int:
-        """Transaction 1: sightings, new articles, validators, health, next poll; how many articles are new.
+    @cached_property
+    def upkeep(self) -> "Upkeep":
+        """What keeps the file small, quick and safe."""
+        from monitor.store.upkeep import Upkeep
 
-        A judged article whose feed has another title or summary for it now is to be worked on again, up to 24 times.
-        """
-        return polls.record_poll(self._database, outcome)
+        return Upkeep(self._database)
 
-    # ── sites ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    @cached_property
+    def hosts(self) -> "HostMemories":
+        """What was learnt of each host's pages."""
+        from monitor.store.memory import HostMemories
 
-    def robots(self, site: str) -> RobotsTxt | None:
-        """What a site (`https://news.example`) last said about robots, be it expired; None when it was never asked."""
-        return robots.robots(self._database, site)
+        return HostMemories(self._database)
 
-    def poison(self, body_hash: bytes, since: datetime) -> str:
-        """What the document with this hash did to a parser's child since then, or ""."""
-        return poison.poison(self._database, body_hash, since)
+    @cached_property
+    def revisions(self) -> "Revisions":
+        """Articles cleaned and judged again."""
+        from monitor.store.revising import Revisions
 
-    def keep_poison(self, body_hash: bytes, reason: str, now: datetime) -> None:
-        """Remember what a document has just done to a child."""
-        poison.keep_poison(self._database, body_hash, reason, now)
-
-    def keep_robots(self, said: RobotsTxt) -> None:
-        """Remember what a site says about robots."""
-        robots.keep_robots(self._database, said)
-
-    # ── articles ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def pending(self, feed_ids: Collection[str], now: datetime) -> list[PendingArticle]:
-        """The articles of these feeds that are to be worked on now, the newest first.
-
-        Those are the ones never tried, and those whose next try is due. Each comes once, with the first of these
-        feeds that has it, and only to feeds of its own house.
-        """
-        return articles.pending(self._database, feed_ids, now)
-
-    def unfinished(self, feed_ids: Collection[str], now: datetime) -> dict[str, int]:
-        """How many articles `pending` would give for each feed that has any; as cheap as `due`."""
-        return articles.unfinished(self._database, feed_ids, now)
-
-    def titles(self, publisher: str, limit: int = 2000) -> dict[int, str]:
-        """Number → title of a publisher's newest articles, the newest first."""
-        return articles.titles(self._database, publisher, limit)
-
-    def copies(self, shingles: frozenset[int], since: datetime, excluding: int) -> list[Copy]:
-        """Articles first seen since then that share text with these shingles, those that share most first."""
-        return copies.find(self._database, shingles, since, excluding)
-
-    def finish(self, work: FinishedArticle) -> None:
-        """Transaction 2: page, lines, text, verdicts and story of a judged article."""
-        articles.finish(self._database, work)
+        return Revisions(self._database)
 
     # ── showing ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def unshown(self, topics: Collection[str]) -> list[StoredItem]:
+    def unshown(self, topics: Collection[str]) -> "list[StoredItem]":
         """Matches of these topics that were never announced and are no backlog, the oldest first."""
+        from monitor.store import reads
+
         return reads.unshown(self._database, topics)
 
     def mark_shown(self, article_ids: Collection[int], now: datetime) -> None:
@@ -211,10 +166,14 @@ class Store:
 
         That holds when the article is judged anew, too; a topic that only mentioned it before may still announce it.
         """
+        from monitor.store import articles
+
         articles.mark_shown(self._database, article_ids, now)
 
-    def announced(self, topics: Collection[str], since: datetime, until: datetime) -> list[StoredItem]:
+    def announced(self, topics: Collection[str], since: datetime, until: datetime) -> "list[StoredItem]":
         """Matches of these topics announced at or after `since` and before `until`, the oldest first."""
+        from monitor.store import reads
+
         return reads.announced(self._database, topics, since, until)
 
     def items(
@@ -230,7 +189,7 @@ class Store:
         starred: bool = False,
         put_away: bool = True,
         unseen: bool = False,
-    ) -> list[StoredItem]:
+    ) -> "list[StoredItem]":
         """Judged articles, one item a topic, the newest first.
 
         Args:
@@ -245,6 +204,8 @@ class Store:
             put_away: whether hidden articles and muted stories are listed too.
             unseen: only what `looked` was never told of, at the level it has now.
         """
+        from monitor.store import reads
+
         return reads.items(
             self._database,
             level=level,
@@ -259,30 +220,42 @@ class Store:
             unseen=unseen,
         )
 
-    def article(self, article_id: int) -> StoredArticle:
+    def article(self, article_id: int) -> "StoredArticle":
         """One whole article, with the others of its story.
 
         Raises:
             NotFound: there is none with this number.
         """
+        from monitor.store import reads
+
         return reads.stored_article(self._database, article_id)
 
-    def extracted(self, article_id: int) -> Extracted | None:
+    def extracted(self, article_id: int) -> "Extracted | None":
         """An article before cleaning, for better rules to be tried on; None when it was not read yet."""
+        from monitor.store import reads
+
         return reads.kept_extracted(self._database, article_id)
 
     def page(self, article_id: int) -> str | None:
         """An article's page: for a week, and for good when a topic matches or mentions it."""
+        from monitor.store import reads
+
         return reads.kept_page(self._database, article_id)
 
     def latest(self) -> int | None:
         """Number of the newest article that matches a topic, or None."""
+        from monitor.store import counts
+
         return counts.latest(self._database)
 
-    def counts(self, since: datetime | None = None) -> Counts:
+    def counts(self, since: datetime | None = None) -> "Counts":
         """What became of the articles first seen since then, or of all."""
+        from monitor.store import counts
+
         return counts.counts(self._database, since)
 
     def integrity(self) -> str:
         """What is wrong with the file, in SQLite's words; "" when it is sound. Reads all of it: not for every day."""
+        from monitor.store import counts
+
         return counts.integrity(self._database)
