@@ -21,7 +21,7 @@ _ARTICLE_NAME = re.compile(
 )
 _ASIDE = frozenset({"aside", "footer", "nav"})
 _ASIDE_NAME = re.compile(r"comment|sidebar|footer|widget", re.IGNORECASE)
-_CONTAINERS = frozenset({"div", "section", "article", "main", "td", "form", "span", "center"})
+_CONTAINERS = frozenset({"div", "section", "article", "main", "td", "form", "span", "center", "p"})
 
 
 def text_container(tree: HtmlElement, page: list[Unit]) -> HtmlElement | None:
@@ -71,7 +71,13 @@ def _is_named(element: HtmlElement) -> bool:
 
 
 def name_container(container: HtmlElement) -> None:
-    """Give the element the name under which trafilatura looks for the text first."""
+    """Give the element the name under which trafilatura looks for the text first; a paragraph gets a div around it."""
+    if container.tag == "p":  # whose sentences are parted by line breaks
+        around = container.makeelement("div")
+        container.addprevious(around)
+        around.tail, container.tail = container.tail, None
+        around.append(container)
+        container = around
     if container.tag not in {"div", "section", "article", "main"}:
         container.tag = "div"
     container.set("itemprop", "articleBody")

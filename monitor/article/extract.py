@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from monitor.article.dateline import page_date
 from monitor.article.dom import prepare
 from monitor.article.lines import looks_like_html
-from monitor.article.metadata import page_deck, page_description, page_title
+from monitor.article.metadata import page_deck, page_description, page_title, printed_description
 from monitor.article.prune import cut_pruned
 from monitor.article.serialise import lines_of
 from monitor.model import Extracted, Line
@@ -77,7 +77,11 @@ def _extract(tree: HtmlElement, url: str, prune: Sequence[str]) -> Extracted:
     pruned = cut_pruned(tree, prune)
     title, description, published = page_title(tree), page_description(tree), page_date(tree)
     cut, units = prepare(tree)
-    deck = page_deck(units, title)
+    deck = page_deck(units, title, description)
+    shown = (
+        text for texts in ((unit.text for unit in units), (block.text for block in cut)) for text in texts
+    )
+    description = printed_description(description, shown)
     method, lines = max(_attempts(tree, url), key=_size)
     return Extracted(title, lines, description, deck, method, pruned + cut, published)
 

@@ -59,7 +59,9 @@ def _is_new(key: str, title: str, body: str) -> bool:
         return False
     if f" {key} " in f" {body} ":
         return False
-    known = _runs(body.split())
+    known = _runs(
+        f"{title} {body}".split()
+    )  # in this order: sites describe a page by its title and first words
     runs = _runs(words)
     return len(runs & known) < _REPEATED * len(runs)
 

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from monitor.article.headline import headline, is_site_name
 from monitor.article.lines import line_text
 from monitor.article.markers import catalogue
 from monitor.article.titles import is_truncated
-from monitor.article.units import Unit, units
+from monitor.article.units import HEADINGS, Unit, units
 from monitor.safe.text import one_line
 
 _TITLE_XPATHS = (
@@ -39,7 +39,7 @@ _BEGINNING = 60
 _HEADLINES = frozenset({"h1", "h2", "h3"})
 _NO_HEADLINE = frozenset({"html", "head", "li"})  # the title element, breadcrumbs
 _DECK_WORDS, _LONGEST_DECK = 6, 400  # characters
-_DECK_DISTANCE = 3  # blocks below the headline
+_DECK_DISTANCE, _HEADING_DISTANCE = 3, 20  # blocks below the headline; sharing has a dozen labels
 _NO_DECK = re.compile(r"^[-–—•*]|\d{1,2}:\d\d|\d[/-]\d|\b(?:19|20)\d\d\b(?!.*[.،])")  # highlights, dates
 _TEXT = 4  # the sentences after the first, so many, show where the text stands
 _STANDFIRST_XPATH = "//p | //div[not(div or p)] | //h2 | //h3"
@@ -122,12 +122,27 @@ def page_description(tree: HtmlElement) -> str:
     return described
 
 
-def page_deck(page: Sequence[Unit], title: str) -> str:
+def printed_description(description: str, page: Iterable[str]) -> str:
+    """The description if its beginning stands in one of the page's blocks, else "".
+
+    What only the head says is written for search engines, and no reader of the article sees it: a summary of somebody
+    else's, or the site's slogan. Of five real pages the four whose description is of the article print it.
+    """
+    beginning = line_key(description[:_BEGINNING])
+    found = bool(beginning) and any(
+        beginning in line_key(text) for text in page if len(text) >= len(beginning)
+    )
+    return description if found else ""
+
+
+def page_deck(page: Sequence[Unit], title: str, description: str = "") -> str:
     """The line below the headline that belongs to neither headline nor text, or "".
 
     Args:
         page: the page's units.
         title: the page's headline.
+        description: what the page says of itself in its head: a block that begins with it is the deck, however much
+            stands between it and the headline.
     """
     key = line_key(title)
     printed = [
@@ -140,12 +155,30 @@ def page_deck(page: Sequence[Unit], title: str) -> str:
     if not places:
         return ""
     below = page[places[0] + 1 :]
+    return _line_below(below) or _described(below, description)
+
+
+def _line_below(below: Sequence[Unit]) -> str:
+    """The deck by its place outside the element that holds the text: among the first blocks, or a heading above the text."""
     text = [unit.element.getparent() for unit in islice((unit for unit in below if unit.sentence), 1, _TEXT)]
-    for unit in below[:_DECK_DISTANCE]:
+    for distance, unit in enumerate(below[:_HEADING_DISTANCE]):
         if unit.element.getparent() in text or len(unit.text) > _LONGEST_DECK:
             return ""
-        if _is_deck(unit):
+        if (distance < _DECK_DISTANCE or unit.element.tag in HEADINGS) and _is_deck(unit):
             return line_text(unit.text)
+    return ""
+
+
+def _described(below: Sequence[Unit], description: str) -> str:
+    """The block above or amid the first sentences that the description was taken from, or ""."""
+    beginning = line_key(description[:_BEGINNING])
+    sentences = 0
+    for unit in below:
+        if len(unit.text) <= _LONGEST_DECK and beginning and line_key(unit.text).startswith(beginning):
+            return line_text(unit.text)
+        sentences += unit.sentence
+        if sentences > 1:
+            break
     return ""
 
 

@@ -7,7 +7,7 @@ from monitor.article import clean, extract_page
 from monitor.article.captions import captions
 from monitor.article.container import text_container
 from monitor.article.units import units
-from tests.article.pages import html_page, paragraphs
+from tests.article.pages import html_page, meta, paragraphs
 from tests.article.texts import FOREIGN, PROSE, TITLE
 
 LONG = PROSE + FOREIGN
@@ -119,6 +119,24 @@ def test_deck(head: str, lead: str) -> None:
     page = html_page(f"<main>{head}<div>{paragraphs()}</div></main>")
     article = clean(extract_page(page))
     assert (article.lead, article.body) == (lead, PROSE)
+
+
+@pytest.mark.parametrize(
+    ("deck", "description"),
+    [
+        pytest.param(f"<h2>{DECK}</h2>", "", id="a heading"),
+        pytest.param(f"<div>{DECK}</div>", DECK, id="the page's description"),
+        pytest.param(f"<div>{DECK}</div>", f"{DECK[:70]}…", id="its beginning"),
+    ],
+)
+def test_deck_far_below_the_headline(deck: str, description: str) -> None:
+    """With author, date and sharing between, a heading above the text or what the page's head says is the deck all the same."""
+    labels = "".join(
+        f"<div><a href='#'>{label}</a></div>" for label in ("سالم الحداد", "طباعة", "حفظ", "فيسبوك")
+    )
+    page = f"<h1>{TITLE}</h1>{labels}{deck}<div>{paragraphs()}</div>"
+    article = clean(extract_page(html_page(page, head=meta("og:description", description))))
+    assert (article.lead, article.body) == (DECK, PROSE)
 
 
 def test_deck_without_headings() -> None:

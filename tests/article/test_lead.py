@@ -25,6 +25,7 @@ STANDFIRST = (
         pytest.param(PROSE[0].replace("أ", "ا").replace("ة", "ه"), "", id="respelled"),
         pytest.param(PROSE[0].replace("صباح اليوم ", ""), "", id="nearly the same"),
         pytest.param(TITLE, "", id="the title"),
+        pytest.param(f"{TITLE} {PROSE[0][:60]}…", "", id="the title and the first words, cut off"),
         pytest.param("موقع إخباري شامل ينقل لكم أحدث التطورات على مدار الساعة", "", id="a slogan"),
         pytest.param("جسر جديد", "", id="too short"),
         pytest.param("", "", id="nothing"),

@@ -62,6 +62,10 @@ def find(text: str, markers: Catalogue | None = None) -> Marker | None:
         ("سالم الحداد – القاهرة", "byline"),
         ("رئيس التحرير", "imprint"),
         ("// انتهى //", "wire"),
+        ("انتهى 11:05 ت م", "wire"),
+        ("/ س خ / ر م", "wire"),
+        ("La suite après la publicité", "ad"),
+        ("سالم الحداد (صحافي متدرب)", "byline"),
         ("موقع النهر – متابعات – 11 ربيع الأول 1446هـ", "date"),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from monitor.article.metadata import page_description, page_title
+from monitor.article.metadata import page_description, page_title, printed_description
 from tests.article.pages import html_page, meta, paragraphs
 from tests.article.texts import PROSE, TITLE
 
@@ -90,3 +90,17 @@ def test_headline_as_the_page_prints_it(title: str) -> None:
 def test_label_that_the_page_prints_stays(body: str) -> None:
     """A headline with a colon stays whole where the page prints it whole or only links to the part behind the colon."""
     assert title_of(body.format(title=TITLE), title=f"مصدر: {TITLE}") == f"مصدر: {TITLE}"
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        pytest.param(("الرئيسية", PROSE[0]), PROSE[0], id="a block"),
+        pytest.param((f"النهر - {PROSE[0]} {PROSE[1]}",), PROSE[0], id="amid a block"),
+        pytest.param(("الرئيسية", PROSE[1]), "", id="other blocks"),
+        pytest.param((), "", id="nothing"),
+    ],
+)
+def test_description_counts_where_the_page_prints_it(page: tuple[str, ...], kept: str) -> None:
+    """What only the head says is for search engines: no reader of the page sees it."""
+    assert printed_description(PROSE[0], page) == kept

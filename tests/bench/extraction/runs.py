@@ -21,7 +21,7 @@ class Run:
     milliseconds: float
 
     def part(self, name: str) -> Total:
-        """The totals over one half of the templates."""
+        """The totals over one part of the templates."""
         return total([each for each in self.scores if each.page.part == name])
 
 
