@@ -27,7 +27,8 @@ from monitor.model import (
 from monitor.pipeline.documents import read_feed
 from monitor.pipeline.gaps import Bridged, GapDesk
 from monitor.pipeline.health import HealthDesk
-from monitor.pipeline.network import is_unreachable, missed
+from monitor.pipeline.network import is_unreachable
+from monitor.pipeline.outages import OutageDesk
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Visit
 from monitor.schedule import Sight, address, address_key, plan, shown, validators_for, window_of
@@ -60,8 +61,8 @@ class FeedDesk:
         url = address(feed, state)
         validators = validators_for(state, url, self.stages.now())
         request = Request(url, RequestKind.FEED, validators, feed.language)
-        network, store = self.stages.network, self.stages.store
-        network.load(store)
+        outages, store = OutageDesk(self.stages), self.stages.store
+        network = outages.network()
         visit = Visit(self.stages, request, hand=hand)
         with network.asking() as asked:
             answer = await visit.make(self.out_of_time)
@@ -72,14 +73,12 @@ class FeedDesk:
         if answer is None:
             return
         if network.down and isinstance(answer, Failure) and is_unreachable(answer):
-            store.ledger.record_offline(missed(feed, state, self.stages.now()), counted=False)
-            self.stages.tell(FeedPolled(feed.id, 0, unchanged=False, failure=answer, offline=True))
+            await outages.miss(feed, state, answer)
             return
         outcome, new = await self._recorded(feed, state, answer)
         unchanged = outcome.failure is None and not outcome.items
         self.stages.tell(FeedPolled(feed.id, new, unchanged, outcome.failure, outcome.gap))
-        for event in network.note(store, feed, state, outcome.failure, at=outcome.polled_at, asked=asked):
-            self.stages.tell(event)
+        await outages.note(feed, state, outcome.failure, at=outcome.polled_at, asked=asked)
 
     async def _recorded(
         self, feed: Feed, state: FeedState | None, answer: Fetched | Unchanged | Failure

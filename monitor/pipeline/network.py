@@ -1,13 +1,13 @@
-"""No network of ours is one problem of ours, not one of each feed: it is found out, and nothing is held against them."""
+"""No network of ours is one problem of ours, not one of each feed: what the feeds' answers say of it. Decides, writes nothing."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from monitor.model import Failure, FailureKind, Feed, FeedState, MissedPoll, NetworkChanged, PollEvent
+from monitor.model import Failure, FailureKind, Feed, FeedState, MissedPoll
 from monitor.schedule import PATIENCE, RETRY, Suspect, host_of, is_ours
-from monitor.store import Store
 
 # Failures that say nothing of the network: the answer broke off, the address was refused by us, the parser died.
 _NEUTRAL = frozenset({FailureKind.TIMED_OUT, FailureKind.REFUSED, FailureKind.CRASHED})
@@ -22,16 +22,40 @@ class Missing:
     before: FeedState | None
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """It is found out that there is none, or which further polls came to nothing for that.
+
+    Attributes:
+        since: since when, as far as is known.
+        missed: polls that were held against their feeds, to be taken back.
+    """
+
+    since: datetime
+    missed: tuple[MissedPoll, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Regained:
+    """It is there again: it had been down from `since` to `at`."""
+
+    since: datetime
+    at: datetime
+
+
 @dataclass(slots=True)
 class Network:
     """What the feeds that are being asked tell of our own network; one for all of them.
 
     Attributes:
         since: since when it has been down, or None.
+        known: whether what an earlier run found out has been read.
+        turn: held from finding something out until it is written, so that what is written last was found last.
     """
 
     since: datetime | None = None
-    _loaded: bool = False
+    known: bool = False
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _in_flight: int = 0
     _answers: int = 0
     _missing: dict[str, Missing] = field(default_factory=dict)
@@ -50,25 +74,12 @@ class Network:
         finally:
             self._in_flight -= 1
 
-    def load(self, store: Store) -> None:
-        """Begin with what an earlier run found out."""
-        if not self._loaded:
-            self.since, self._loaded = store.ledger.offline_since(), True
-
     def note(
-        self,
-        store: Store,
-        feed: Feed,
-        before: FeedState | None,
-        failure: Failure | None,
-        *,
-        at: datetime,
-        asked: int,
-    ) -> list[PollEvent]:
-        """A feed was asked, and what came of it was recorded; what that says of the network.
+        self, feed: Feed, before: FeedState | None, failure: Failure | None, *, at: datetime, asked: int
+    ) -> Lost | Regained | None:
+        """A feed was asked, and what came of it was recorded; what that says of the network, if anything new.
 
         Args:
-            store: where it is kept.
             feed: which.
             before: what was known of it before.
             failure: what went wrong, or None.
@@ -76,35 +87,31 @@ class Network:
             asked: what `asking` gave.
         """
         if not is_unreachable(failure) and (failure is None or failure.kind not in _NEUTRAL):
-            return self._reached(store, at)
+            return self._reached(at)
         if is_unreachable(failure) and asked == self._answers:  # nobody answered meanwhile
             worked = before is None or before.failures == 0
             suspect = Suspect(host_of(feed.url), at, worked)
             self._missing.setdefault(feed.id, Missing(suspect, feed, before))
+        if self.since is not None:  # found out while this poll was on its way to be recorded
+            return self._lost(self.since) if self._missing else None
         suspects = [missing.suspect for missing in self._missing.values()]
         if not is_ours(suspects) or (self._in_flight and at - suspects[0].at < PATIENCE):
-            return []
-        return self._lost(store, at)
+            return None
+        return self._lost(min(suspect.at for suspect in suspects))
 
-    def _reached(self, store: Store, at: datetime) -> list[PollEvent]:
+    def _reached(self, at: datetime) -> Regained | None:
         self._missing.clear()
         self._answers += 1
         if self.since is None:
-            return []
+            return None
         since, self.since = self.since, None
-        store.ledger.come_back(at)
-        return [NetworkChanged(down=False, since=since, at=at)]
+        return Regained(since, at)
 
-    def _lost(self, store: Store, at: datetime) -> list[PollEvent]:
-        """Take back what was held against the feeds."""
-        for missing in self._missing.values():
-            store.ledger.record_offline(
-                missed(missing.feed, missing.before, missing.suspect.at), counted=True
-            )
-        self.since = min(missing.suspect.at for missing in self._missing.values())
+    def _lost(self, since: datetime) -> Lost:
+        missing = tuple(self._missing.values())
         self._missing.clear()
-        store.ledger.go_offline(self.since)
-        return [NetworkChanged(down=True, since=self.since, at=at)]
+        self.since = since
+        return Lost(since, tuple(missed(each.feed, each.before, each.suspect.at) for each in missing))
 
 
 def missed(feed: Feed, before: FeedState | None, at: datetime) -> MissedPoll:

@@ -25,18 +25,21 @@ class Ledger:
         """The identities of those of these entries that were in the feed before, under whatever identity."""
         return coverage.known(self._database, feed_id, items)
 
-    def record_offline(self, missed: MissedPoll, *, counted: bool) -> None:
-        """A poll that failed for want of a network of ours is not held against its feed.
+    def record_offline(self, missed: MissedPoll) -> None:
+        """A poll that failed for want of a network of ours is not held against its feed."""
+        offline.record(self._database, missed, counted=False)
+
+    def go_offline(self, since: datetime, missed: Iterable[MissedPoll] = ()) -> None:
+        """Note that there is no network of ours; if that was known, since when it was known holds.
 
         Args:
-            missed: the poll.
-            counted: whether it was recorded as a failure of the feed's, which is then taken back.
+            since: since when.
+            missed: polls that were recorded as failures of their feeds', which is taken back.
         """
-        offline.record(self._database, missed, counted=counted)
-
-    def go_offline(self, since: datetime) -> None:
-        """Note that there is no network of ours; if that was known, since when it was known holds."""
-        downtimes.go_offline(self._database, since)
+        with self._database.writing():
+            for poll in missed:
+                offline.record(self._database, poll, counted=True)
+            downtimes.go_offline(self._database, since)
 
     def come_back(self, now: datetime) -> None:
         """Note that the network is there again: the time without it becomes a downtime."""

@@ -1,5 +1,6 @@
 """No network of ours is one problem of ours, and is not held against the feeds."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from monitor.model import (
     PollEvent,
 )
 from monitor.pipeline import Pipeline, houses
-from monitor.store import Store
+from monitor.store import Store, WriteLock
 from tests.fakes import Clock, Web
 from tests.pipeline import newsdesk as desk
 from tests.pipeline.newsdesk import newsdesk
@@ -202,3 +203,23 @@ async def test_events_say_that_it_was_the_network(database: Path, web: Web, cloc
     assert [event.offline for event in polled] == [True] * len(FEEDS)
     with Store.open_readonly(database) as store:
         assert store.ledger.offline_since() is not None
+
+
+@pytest.mark.parametrize("was_known", [False, True], ids=["found out now", "known"])
+async def test_another_writer_is_waited_for(
+    database: Path, web: Web, clock: Clock, *, was_known: bool
+) -> None:
+    """An outage is written down though another process writes just then, and nothing else here waits for that."""
+    with newsdesk(database, web, clock) as pipeline:
+        unplug(web)
+        if was_known:
+            await poll(pipeline)
+        other = WriteLock(database)
+        other.acquire()
+        asyncio.get_running_loop().call_later(0.1, other.release)
+        await poll(pipeline)
+        other.close()
+        states = pipeline.stages.store.feed_states(clock.now())
+
+        assert pipeline.stages.store.ledger.offline_since() == clock.now()
+    assert {state.strip[-1] for state in states.values()} == {"-"}

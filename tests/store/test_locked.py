@@ -116,7 +116,7 @@ WRITERS: dict[str, Callable[[Store], object]] = {
     "search.index_some": lambda store: store.search.index_some(),
     "ledger.mark_told": lambda store: store.ledger.mark_told({"agency": FeedStanding(Health.FAILING)}),
     "ledger.record_offline": lambda store: store.ledger.record_offline(
-        MissedPoll("Agency", NOW, NOW + DAY, FeedState("agency")), counted=False
+        MissedPoll("Agency", NOW, NOW + DAY, FeedState("agency"))
     ),
     "ledger.go_offline": lambda store: store.ledger.go_offline(NOW),
     "ledger.come_back": lambda store: store.ledger.come_back(NOW),
