@@ -5,6 +5,7 @@
     ├── StoreError       the database can't be used                                            exit 1
     │   └── Busy         another process holds the write lock for longer than we wait          exit 1
     ├── AlreadyPolling   another monitor polls with this database                              exit 75
+    ├── WrongClock       the machine's clock can't be right                                    exit 1
     ├── NotFound         what the user named does not exist (an article number, a feed)        exit 2
     ├── SearchError      what was typed into a search makes no sense                           exit 2
     └── SandboxError     a parser in a child process …
@@ -57,6 +58,10 @@ class AlreadyPolling(MonitorError):
     """Another process polls with this database; the message names it."""
 
     exit_code = 75
+
+
+class WrongClock(MonitorError):
+    """The machine's clock shows a time that can't be; the message says what to do."""
 
 
 class NotFound(MonitorError):

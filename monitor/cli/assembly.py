@@ -13,6 +13,7 @@ from monitor.cli.options import utc_now
 from monitor.fetch import Fetcher
 from monitor.model import Config, FetchSettings, PollEvent
 from monitor.pipeline import Outside, Pipeline, Stages
+from monitor.safe import clock
 from monitor.sandbox import Sandbox
 from monitor.schedule import HostGate
 from monitor.store import PollLock, Store
@@ -67,10 +68,11 @@ async def assembled(
     """Everything a poll needs, holding the poll lock until the block ends.
 
     Raises:
-        ConfigError: a topic is wrong; nothing has been opened yet.
+        WrongClock, ConfigError: the clock or a topic is wrong; nothing has been opened yet.
         AlreadyPolling: another process polls with this database.
         StoreError: the database can't be used.
     """
+    clock.check(now())
     loaded = topics.load(config.topics)
     judge = Judge(loaded)
     settings = config.fetch

@@ -4,7 +4,8 @@ import platform
 import shutil
 import sys
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from importlib import metadata
 from xml.parsers import expat
 
@@ -14,6 +15,7 @@ from monitor.cli.judged_by import topic_refs
 from monitor.cli.options import Options, utc_now
 from monitor.errors import MonitorError
 from monitor.model import Config, Finding, Grade
+from monitor.safe import clock
 from monitor.store import PollLock, Store, library_version
 
 LIBRARIES = ("apscheduler", "feedparser", "httpx", "rich", "trafilatura")
@@ -28,9 +30,10 @@ SAFE_SQLITE = (3, 51, 3)
 SAFE_EXPAT = (2, 8, 1)
 
 
-def diagnose(options: Options) -> Iterator[Finding]:
+def diagnose(options: Options, now: Callable[[], datetime] = utc_now) -> Iterator[Finding]:
     """Everything worth knowing about this installation, most fundamental first."""
     yield from _versions()
+    yield _clock(now())
     config: Config | None = None
     try:
         config = options.load_config()
@@ -63,6 +66,12 @@ def _versions() -> Iterator[Finding]:
     yield Finding(grade, "expat", _dotted(expat.version_info) + hint)
     zones = len(zoneinfo.available_timezones())
     yield Finding(Grade.OK if zones else Grade.BAD, "time zones", f"{zones} known")
+
+
+def _clock(now: datetime) -> Finding:
+    if not clock.is_possible(now):
+        return Finding(Grade.BAD, "clock", f"{clock.impossible(now)}; `poll` and `watch` refuse to start")
+    return Finding(Grade.OK, "clock", f"{now:%Y-%m-%d %H:%M %Z}")
 
 
 def _dotted(version: tuple[int, ...]) -> str:

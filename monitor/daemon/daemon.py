@@ -23,6 +23,7 @@ from monitor.daemon.routine import Routine, begins_anew, day_due, is_due
 from monitor.errors import Busy, MonitorError, StoreError
 from monitor.model import Feed
 from monitor.pipeline import House, Pipeline, houses
+from monitor.safe import clock
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +105,7 @@ class Daemon:
         self._routine: asyncio.Task[None] | None = None
         self._broken: asyncio.Future[None] | None = None
         self._stop = asyncio.Event()
+        self._clock_was_right = True
 
     @property
     def busy(self) -> tuple[str, ...]:
@@ -166,7 +168,7 @@ class Daemon:
     async def _tick(self) -> None:
         """Start the houses that have something due and are not at work already."""
         try:
-            work = self._due()
+            work = self._due() if self._clock_is_right() else []
         except Busy as error:
             log.warning("%s; looking again at the next tick", error)
             work = []
@@ -177,6 +179,15 @@ class Daemon:
         for house in work:
             task = asyncio.create_task(self._work_off(house), name=house.publisher)
             self._running[house.publisher] = task
+
+    def _clock_is_right(self) -> bool:
+        """Whether what is polled now gets a time that can be true; says once when it does not."""
+        now = self.pipeline.stages.now()
+        right = clock.is_possible(now)
+        if self._clock_was_right and not right:
+            log.warning("%s; nothing is polled until then", clock.impossible(now))
+        self._clock_was_right = right
+        return right
 
     def _due(self) -> list[House]:
         store, now = self.pipeline.stages.store, self.pipeline.stages.now()
@@ -217,7 +228,7 @@ class Daemon:
 
     async def _look_at_routines(self) -> None:
         """Begin the first routine that is due; one at a time, for each may take all of a disk."""
-        if self._routine is not None and not self._routine.done():
+        if (self._routine is not None and not self._routine.done()) or not self._clock_is_right():
             return
         for routine in self.routines:
             try:

@@ -1,10 +1,14 @@
 """What the parts of a poll are given when they are put together."""
 
-from datetime import timedelta
+import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from monitor.cli.assembly import assembled
 from monitor.cli.options import utc_now
+from monitor.errors import WrongClock
 from monitor.model import Config
 from monitor.store import Store
 
@@ -18,3 +22,14 @@ async def test_a_run_leaves_alone_whom_an_earlier_one_was_told_to(tmp_path: Path
         hosts = assembly.pipeline.stages.hosts
         assert 7_000 < hosts.held_s("https://feeds.outlet.example/rss") <= 7_200
         assert hosts.held_s("https://other.example/") == 0
+
+
+async def test_a_clock_that_can_not_be_right(tmp_path: Path) -> None:
+    """A machine that believes in 1970 polls nothing, is told to set its clock, and leaves no file behind."""
+    config, folder = Config(Path("feeds.toml"), (), ()), tmp_path / "data"
+    new_year = datetime(1970, 1, 1, 0, 3, tzinfo=UTC)
+    with pytest.raises(WrongClock, match="clock says 1970-01-01 00:03 UTC; set it"):
+        async with assembled(config, folder / "monitor.db", tell=lambda _event: None, now=lambda: new_year):
+            pass
+
+    assert not os.path.lexists(folder)

@@ -3,12 +3,15 @@
 import logging
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
 
+from monitor.cli.diagnosis import diagnose
 from monitor.cli.options import Options
 from monitor.cli.setup import choose_mode
+from monitor.model import Finding, Grade
 from monitor.store import PollLock
 from tests.cli.commands import Commands
 from tests.cli.press import Press
@@ -138,3 +141,16 @@ def test_the_number_that_reads_right(commands: Commands, key: str, remembered: d
     forgotten = commands.run("doctor", "--forget")
     assert forgotten.stderr.startswith(f"Forgot {len(remembered)} choice")
     assert options.remembered().all() == {}
+
+
+def test_the_clock() -> None:
+    """A clock that can't be right is a fault, and said to be one; one that can is shown."""
+
+    def finding(year: int) -> Finding:
+        """What is said of the clock in the first minute of a year."""
+        findings = diagnose(Options(), lambda: datetime(year, 1, 1, tzinfo=UTC))
+        return next(one for one in findings if one.subject == "clock")
+
+    assert finding(1970).grade is Grade.BAD
+    assert finding(1970).text.startswith("this machine's clock says 1970-01-01 00:00 UTC; set it")
+    assert (finding(2026).grade, finding(2026).text) == (Grade.OK, "2026-01-01 00:00 UTC")

@@ -135,6 +135,41 @@ async def test_failing_feed_is_not_hammered(tmp_path: Path, web: Web, clock: Clo
     assert web.asked_for(desk.NEEL) == 1
 
 
+async def test_a_clock_that_can_not_be_right(
+    tmp_path: Path, web: Web, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """While the clock shows a time that can't be, nothing is polled and no routine done; that is said once."""
+    done: list[datetime] = []
+
+    async def note(_since: datetime, now: datetime) -> None:
+        done.append(now)
+
+    with newsdesk(tmp_path / "monitor.db", web, clock) as pipeline:
+        right = clock.now()
+        clock.advance(days=-20_000)
+        signs: list[None] = []
+        daemon = Daemon(
+            pipeline,
+            desk.FEEDS,
+            tick=TICK,
+            routines=[Routine("digest", time(7), ZoneInfo("UTC"), note)],
+            alive=lambda: signs.append(None),
+        )
+        stop = asyncio.Event()
+        running = asyncio.ensure_future(daemon.run(stop))
+        await _until(lambda: len(signs) > 20)
+        asked_too_early = list(web.requests)
+        clock.advance(days=20_000)
+        await _until(lambda: len(pipeline.stages.store.items(level=None)) == 3)
+        await _stopped(stop, running)
+        begun = pipeline.stages.store.upkeep.last_done("digest")
+
+    assert asked_too_early == []
+    assert done == []
+    assert begun is None or begun.at >= right
+    assert [record.getMessage().count("clock says 19") for record in caplog.records].count(1) == 1
+
+
 class LockedAtFirst:
     """A store whose every method is `Busy` for its first two calls."""
 
