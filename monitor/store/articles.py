@@ -7,7 +7,7 @@ from typing import Self
 
 from monitor.errors import StoreError
 from monitor.model import Article, ArticleState, Extracted, Level, PendingArticle, Verdict
-from monitor.store import copies, search
+from monitor.store import copies, indexing
 from monitor.store.database import Database, listed
 from monitor.store.feed_rows import pending_article
 from monitor.store.feed_states import FURTHEST_PLAN
@@ -143,6 +143,7 @@ def finish(database: Database, work: FinishedArticle) -> None:
         StoreError: nothing of it was written.
     """
     with database.writing():
+        indexing.make_way(database, work.article_id, work.article)
         _settle(database, work)
         database.run(
             """
@@ -155,7 +156,7 @@ def finish(database: Database, work: FinishedArticle) -> None:
         _keep_page(database, work)
         judge(database, work.article_id, work.verdicts)
         copies.index(database, work.article_id, work.shingles)
-        search.index(database, work.article_id, work.article)
+        indexing.index(database, work.article_id, work.article)
         copies.forget(database, work.now)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.model import Article, Extracted, KeptArticle, Verdict
-from monitor.store import articles, copies, search
+from monitor.store import articles, copies, indexing
 from monitor.store.archive import Archive
 from monitor.store.database import Database
 from monitor.store.rows import article, extracted, text_columns, verdict
@@ -67,6 +67,7 @@ class Revisions:
         """
         database, number = self._database, revision.article_id
         with database.writing():
+            indexing.make_way(database, number, revision.article)
             changed = database.run(
                 """
                 UPDATE texts SET lead = :lead, body = :body, removed = :removed, metadata = :metadata,
@@ -85,7 +86,7 @@ class Revisions:
             else:
                 Archive(database).rejudge({number: revision.verdicts}, now)
             copies.reindex(database, number, revision.shingles)
-            search.index(database, number, revision.article)
+            indexing.index(database, number, revision.article)
 
 
 _KEPT = """

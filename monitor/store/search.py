@@ -1,6 +1,5 @@
-"""Full-text search: keeping the index, and asking it."""
+"""Full-text search: asking the index that `indexing` keeps."""
 
-import hashlib
 import json
 import re
 from collections import defaultdict
@@ -11,6 +10,7 @@ from monitor.arabic.fold import Folded, fold
 from monitor.model import Answer, Article, Found, Level, StoredItem
 from monitor.model.found import Stretches
 from monitor.store.database import Database, listed
+from monitor.store.indexing import index
 from monitor.store.reads import best_items
 from monitor.store.rows import micros
 from monitor.store.search_query import Query
@@ -26,31 +26,6 @@ WEIGHTS = "8.0, 3.0, 1.0"
 # Characters of a paragraph before the first hit, so that it is seen in its sentence and within two lines of a card.
 _BEFORE_HIT = 60
 _ELLIPSIS = "… "
-
-
-def index(database: Database, article_id: int, article: Article) -> None:
-    """Make an article's text findable in place of what was; inside a write transaction. The same text costs nothing."""
-    texts = (article.title, article.lead, "\n".join(article.body))
-    text_hash = hashlib.sha256("\0".join(texts).encode("utf-8", "replace")).digest()[:16]
-    known = database.row("SELECT text_hash FROM indexed WHERE article_id = :id", id=article_id)
-    if known is not None and known["text_hash"] == text_hash:
-        return
-    database.run(
-        "INSERT OR REPLACE INTO indexed (article_id, text_hash) VALUES (:id, :text_hash)",
-        id=article_id,
-        text_hash=text_hash,
-    )
-    title, lead, body = map(fold, texts)
-    database.run(
-        """
-        INSERT INTO search (rowid, title, lead, body)
-        SELECT document, :title, :lead, :body FROM indexed WHERE article_id = :id
-        """,
-        id=article_id,
-        title=title,
-        lead=lead,
-        body=body,
-    )
 
 
 _FROM = """

@@ -4,7 +4,7 @@ import time
 from datetime import date, datetime
 from pathlib import Path
 
-from monitor.store import articles, backup, copies, retention, routines
+from monitor.store import articles, backup, copies, indexing, retention, routines
 from monitor.store.database import Database
 from monitor.store.retention import PAUSE_S, Old
 from monitor.store.routines import Done
@@ -31,12 +31,18 @@ class Upkeep:
         What is still to be read or announced stays, and what the analyst starred, labelled or noted. Nothing deleted is
         ever stored or announced again, though a feed may list it for years.
         """
-        return retention.prune(self._database, before)
+        pruned = retention.prune(self._database, before)
+        indexing.compact(self._database)
+        return pruned
 
     def tidy(self, now: datetime) -> None:
-        """Drop pages and shingles whose time is over, refresh the planner's statistics, empty the write-ahead log."""
+        """Drop pages and shingles whose time is over, refresh the planner's statistics, empty the write-ahead log.
+
+        The room of texts that are findable no more is given back when they are many.
+        """
         while self._drop_some(now):
             time.sleep(PAUSE_S)
+        indexing.compact(self._database)
         database = self._database
         with database.write_lock, explained(database.path):
             database.run(f"PRAGMA analysis_limit = {_ANALYSED_ROWS}")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor.model import ArticleState, Level
-from monitor.store import Store, WriteLock, retention
+from monitor.store import Store, WriteLock, parse, retention
 from monitor.store.retention import AT_ONCE
 from tests.store.builders import DAY, HOUR, NOW, finished, item, judge_all, opened, outcome, verdict
 
@@ -42,6 +42,44 @@ def old(store: Store) -> Store:
     judge_all(store, verdict())
     announced(store)
     return store
+
+
+def findable(path: Path) -> int:
+    """Bytes of the full-text index."""
+    return number(path, "SELECT sum(length(block)) FROM search_data")
+
+
+def test_the_index_gets_smaller(store: Store, path: Path) -> None:
+    """The words of what is pruned leave the index, its pages too; what stays is found as before, and only that."""
+    long_ago = NOW - 30 * DAY
+    for round_ in range(4):
+        at = long_ago if round_ < 3 else NOW
+        store.record_poll(outcome(*(item(10 * round_ + each) for each in range(10)), at=at))
+        for pending in store.pending(["agency"], at):
+            words = " ".join(f"كلمة{pending.id * 50 + each}" for each in range(50))
+            store.finish(finished(pending.id, verdict(Level.NONE), at=at, title=f"قطار {words}"))
+    before, kept = findable(path), number(path, "SELECT max(id) FROM articles")
+
+    assert store.upkeep.prune(NOW - DAY) == 30
+    assert findable(path) < 0.4 * before
+    assert number(path, "SELECT count(*) FROM vocabulary WHERE term = 'كلمه60'") == 0
+    assert number(path, "SELECT dead FROM index_upkeep") == 0
+    assert len(store.search.find(parse("قطار")).found) == 10
+    assert [one.item.id for one in store.search.find(parse(f"كلمة{kept * 50}")).found] == [kept]
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+
+
+def test_little_that_is_dead_is_left(old: Store, path: Path) -> None:
+    """The index is not written anew for a few texts that are gone; they are only counted."""
+    for each in range(5, 25):
+        old.record_poll(outcome(item(each)))
+    judge_all(old, verdict())
+    announced(old)
+    old.upkeep.prune(NOW - DAY)
+
+    assert number(path, "SELECT dead FROM index_upkeep") == 2
+    assert number(path, "SELECT count(*) FROM indexed") == 22
 
 
 def test_what_is_old_goes_whole(old: Store, path: Path) -> None:

@@ -1,7 +1,10 @@
 """Search: what is typed, what it finds, and what is marked in it."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -170,3 +173,16 @@ def test_what_was_stored_before_there_was_a_search(store: Store) -> None:
     assert (store.search.unindexed(), numbers(store, parse("وفد"))) == (2, set())
     assert (store.search.index_some(), store.search.index_some()) == (2, 0)
     assert (store.search.unindexed(), numbers(store, parse("وفد"))) == (0, {1, 2})
+
+
+def test_a_text_that_changed(store: Store, path: Path) -> None:
+    """An article is found by the words it has now; those it had leave the index."""
+    store.record_poll(outcome(item(1)))
+    store.finish(finished(1, verdict(), title="قطار يعبر الجسر"))
+    store.finish(finished(1, verdict(), title="سفينة تعبر المضيق"))
+
+    assert (numbers(store, parse("قطار")), numbers(store, parse("سفينة"))) == (set(), {1})
+    with closing(sqlite3.connect(path)) as connection:
+        words = {row[0] for row in connection.execute("SELECT term FROM vocabulary")}
+    assert "سفينه" in words
+    assert "قطار" not in words

@@ -1,5 +1,5 @@
 -- Full-text search over folded texts. The index keeps no text of its own (contentless): a text that changes is indexed
--- anew as another document, and what `indexed` does not name any more is left out of answers.
+-- anew as another document; see `indexing` for how the old one is taken out.
 CREATE VIRTUAL TABLE search USING fts5 (title, lead, body, content = '', tokenize = 'unicode61 remove_diacritics 0', prefix = '3');
 
 -- The words in it: of the many spellings of a term only those that occur are asked for.
