@@ -9,7 +9,7 @@ on is pure.
 """
 
 from monitor.article.clean import clean
-from monitor.article.extract import extract_page
+from monitor.article.extract import address_of, extract_page
 from monitor.article.lines import from_item, looks_like_html, read_text
 from monitor.article.memory import changed, learn
 from monitor.article.prune import prune_problem
@@ -17,6 +17,7 @@ from monitor.article.titles import KnownTitles
 
 __all__ = [
     "KnownTitles",
+    "address_of",
     "changed",
     "clean",
     "extract_page",

@@ -15,7 +15,13 @@ from lxml.html import HtmlElement
 from monitor.article.dateline import page_date
 from monitor.article.dom import prepare
 from monitor.article.lines import looks_like_html
-from monitor.article.metadata import page_deck, page_description, page_title, printed_description
+from monitor.article.metadata import (
+    page_address,
+    page_deck,
+    page_description,
+    page_title,
+    printed_description,
+)
 from monitor.article.prune import cut_pruned
 from monitor.article.serialise import lines_of
 from monitor.model import Extracted, Line
@@ -62,6 +68,16 @@ def extract_page(html: str, url: str = "", prune: Sequence[str] = ()) -> Extract
         return _extract(_parse(html), url, prune)
     except Exception:  # noqa: BLE001 - two parsers on hostile markup: a page without text, whatever they raise
         return _NOTHING
+
+
+def address_of(html: str) -> str:
+    """The web address that a page gives as its own, or ""; never raises."""
+    if len(html) > _LONGEST_PAGE or not looks_like_html(html):
+        return ""
+    try:
+        return page_address(_parse(html))
+    except Exception:  # noqa: BLE001 - as for `extract_page`
+        return ""
 
 
 def _parse(html: str) -> HtmlElement:

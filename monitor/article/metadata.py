@@ -28,6 +28,7 @@ _DESCRIPTION_XPATH = (
 _SITE_NAME_XPATH = (
     '//meta[@property="og:site_name" or @name="og:site_name" or @name="application-name"]/@content'
 )
+_ADDRESS_XPATH = '//link[@rel="canonical"]/@href | //meta[@property="og:url" or @name="og:url"]/@content'
 _JSON_LD_XPATH = '//script[@type="application/ld+json"]/text()'
 _LONGEST_TITLE, _LONGEST_DESCRIPTION = 1000, 2000  # characters
 _SHORTEST_HEADLINE = 3  # words; "CNN", "اليوم السابع" are h1 on real pages
@@ -107,6 +108,13 @@ def _json_ld_headlines(tree: HtmlElement) -> Iterator[str]:
 
 def _children(node: dict[str, Any]) -> list[Any]:
     return [value for value in node.values() if isinstance(value, dict | list)]
+
+
+def page_address(tree: HtmlElement) -> str:
+    """The web address a page gives as its own, or ""."""
+    return next(
+        (text for text in _texts(tree, _ADDRESS_XPATH) if text.startswith(("http://", "https://"))), ""
+    )
 
 
 def page_description(tree: HtmlElement) -> str:

@@ -3,6 +3,8 @@
 import asyncio
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,10 +13,10 @@ from monitor import article, topics
 from monitor.cli.assembly import sandbox
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.options import Options, option, pass_options, takes_global_options
+from monitor.cli.remembering import Knowledge, knowledge
 from monitor.errors import SandboxError
 from monitor.fetch import Decoded, Fetcher, decode
 from monitor.model import (
-    Article,
     Checked,
     Config,
     Extracted,
@@ -26,6 +28,7 @@ from monitor.model import (
     Unchanged,
 )
 from monitor.sandbox import Runner
+from monitor.store import Store
 from monitor.topics import Judge
 
 # A text or page larger than this is no article; fetched pages have the same cap.
@@ -37,6 +40,7 @@ LARGEST_BYTES = 4 << 20
 @option("--topic", "topic_names", multiple=True, metavar="ID|FILE", help="Judge by these topics instead.")
 @option("--why-not", is_flag=True, help="Also what an article that is no match is short of.")
 @option("--removed", is_flag=True, help="Also what cleaning removed, with class and reason.")
+@option("--memory", "with_memory", is_flag=True, help="With what polling has learnt of the page's host.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @takes_global_options
 @pass_options
@@ -48,51 +52,68 @@ def check(
     topic_names: tuple[str, ...],
     why_not: bool,
     removed: bool,
+    with_memory: bool,
     as_json: bool,
 ) -> None:
     """Clean and judge a page or a file, and explain.
 
     SOURCE is a URL, an HTML or text file, or - for standard input. What it is, is told by its content: HTML goes the
     whole way; text is taken as lines an extractor gave, its title the first line that is no boilerplate. Each source
-    stands alone. Exit code 1 if a source failed; the others are still printed.
+    stands alone, unless --memory adds what the database knows of the host that a URL or a page's own address names: lines
+    its pages repeat, titles of its other articles. Exit code 1 if a source failed; the others are still printed.
     """
     config = options.config_if_any()
     judge = Judge(topics.load(topic_refs(topic_names, config)))
     printer = options.printer(config, json=as_json)
     failed = False
-    for source, answer in asyncio.run(_clean_all(sources, config)):
-        if isinstance(answer, Failure):
-            result = Checked(source, failure=answer)
-        else:
-            verdicts = judge.judge(answer.title, answer.lead, answer.body, why_not=why_not)
-            result = Checked(source, article=answer, verdicts=verdicts)
+    with Store.open_readonly(options.database()) if with_memory else nullcontext() as store:
+        answers = asyncio.run(_clean_all(sources, config, store))
+    for answer in answers:
+        result = _judged(answer, judge, why_not=why_not)
         failed = failed or result.failure is not None
         printer.checked(result, removed=removed)
     if failed:
         ctx.exit(1)
 
 
-async def _clean_all(sources: Sequence[str], config: Config | None) -> list[tuple[str, Article | Failure]]:
+def _judged(cleaned: Checked, judge: Judge, *, why_not: bool) -> Checked:
+    if (found := cleaned.article) is None:
+        return cleaned
+    return replace(cleaned, verdicts=judge.judge(found.title, found.lead, found.body, why_not=why_not))
+
+
+async def _clean_all(sources: Sequence[str], config: Config | None, store: Store | None) -> list[Checked]:
     settings = config.fetch if config else FetchSettings()
     async with sandbox() as runner, Fetcher(settings) as fetcher:
-        return [(source, await _clean(source, runner, fetcher)) for source in sources]
+        return [await _clean(source, runner, fetcher, store) for source in sources]
 
 
-async def _clean(source: str, runner: Runner, fetcher: Fetcher) -> Article | Failure:
+async def _clean(source: str, runner: Runner, fetcher: Fetcher, store: Store | None) -> Checked:
+    """One source cleaned, with what is known of its host where there is a store."""
     text = await _read(source, fetcher)
     if isinstance(text, Failure):
-        return text
+        return Checked(source, failure=text)
     if not text.strip():
-        return Failure(FailureKind.EMPTY, "there is no text in it")
-    if not article.looks_like_html(text):
-        return article.clean(article.read_text(text))
+        return Checked(source, failure=Failure(FailureKind.EMPTY, "there is no text in it"))
+    address, is_page = source if "://" in source else "", article.looks_like_html(text)
     try:
-        extracted: Extracted = await runner.run(article.extract_page, text, source if "://" in source else "")
+        extracted = (
+            await runner.run(article.extract_page, text, address) if is_page else article.read_text(text)
+        )
+        if store is not None and is_page and not address:
+            address = await runner.run(article.address_of, text)
     except SandboxError as error:
-        return Failure(FailureKind.CRASHED, str(error))
+        return Checked(source, failure=Failure(FailureKind.CRASHED, str(error)))
+    return _checked(source, extracted, None if store is None else knowledge(store, address))
+
+
+def _checked(source: str, extracted: Extracted, known: Knowledge | None) -> Checked:
     if not extracted.lines:
-        return Failure(FailureKind.EMPTY, "no article text on the page")
-    return article.clean(extracted)
+        return Checked(source, failure=Failure(FailureKind.EMPTY, "no article text on the page"))
+    if known is None:
+        return Checked(source, article.clean(extracted))
+    cleaned = article.clean(extracted, other_titles=known.titles, memory=known.memory)
+    return Checked(source, cleaned, memory=known.used)
 
 
 async def _read(source: str, fetcher: Fetcher) -> str | Failure:

@@ -12,13 +12,34 @@ from monitor.model.verdict import Level, Verdict
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryUsed:
+    """How much of a host's memory an article was cleaned with.
+
+    Attributes:
+        host: its registrable domain; "" for a source that names no address.
+        articles: how many of its articles are remembered.
+        lines: how many lines these have taught.
+        titles: how many titles of the outlet's articles are known.
+    """
+
+    host: str
+    articles: int
+    lines: int
+    titles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """One source given to `check`: an article with its verdicts, or the failure that kept us from one."""
+    """One source given to `check`: an article with its verdicts, or the failure that kept us from one.
+
+    `memory` is what was known of its host, where that was asked for.
+    """
 
     source: str
     article: Article | None = None
     verdicts: tuple[Verdict, ...] = ()
     failure: Failure | None = None
+    memory: MemoryUsed | None = None
 
 
 @dataclass(frozen=True, slots=True)

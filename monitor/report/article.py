@@ -67,6 +67,8 @@ def checked_view(result: Checked, mode: Mode, *, removed: bool) -> Iterator[Rend
     yield from _reasons_view(verdicts, mode)
     if result.article.metadata:
         yield _metadata_view(result.article, mode)
+    if result.memory is not None:
+        yield Text(f"{wording.memory_used(result.memory)}\n", "meta")
     if removed:
         yield from _removed_view(result.article.removed, mode)
     elif result.article.removed:

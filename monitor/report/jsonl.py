@@ -98,6 +98,7 @@ def checked_json(result: Checked) -> Object:
     if result.article is None:
         return {"source": result.source, "error": str(result.failure or "no article")}
     article: Article = result.article
+    remembered = {} if result.memory is None else {"memory": asdict(result.memory)}
     return {
         "source": result.source,
         "title": article.title,
@@ -107,6 +108,7 @@ def checked_json(result: Checked) -> Object:
         "metadata": dict(article.metadata),
         "topics": [_topic_with_evidence(verdict) for verdict in result.verdicts],
         "figures": [],
+        **remembered,
     }
 
 

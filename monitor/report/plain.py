@@ -102,6 +102,8 @@ def checked_lines(result: Checked, *, removed: bool) -> Iterator[str]:
     yield from _text_lines(result.article)
     yield from _why_lines(result.verdicts)
     yield from _metadata_lines(result.article)
+    if result.memory is not None:
+        yield from ("", wording.memory_used(result.memory))
     if removed:
         yield from _removed_lines(result.article.removed)
     elif result.article.removed:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         FeedState,
         Highlight,
         Marks,
+        MemoryUsed,
         PollSummary,
         SourceFigures,
         StoredArticle,
@@ -41,6 +42,16 @@ def name(text: str) -> str:
 def count(number: int, noun: str) -> str:
     """`1 outlet`, `2 outlets`, `1,204 outlets`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def memory_used(used: MemoryUsed) -> str:
+    """What a page was cleaned with: `cleaned with what is known of river.example: 3 learnt lines of 41 articles, 120 titles`."""
+    if not used.host:
+        return "the source names no address, so no host's memory was used"
+    if not used.articles:
+        return f"nothing is remembered of {one_line(used.host)}"
+    learnt = f"{count(used.lines, 'learnt line')} of {count(used.articles, 'article')}"
+    return f"cleaned with what is known of {one_line(used.host)}: {learnt}, {count(used.titles, 'title')}"
 
 
 def more(outlets: int, articles: int) -> str:

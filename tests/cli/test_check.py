@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.commands import Commands, Outcome
 from tests.cli.contract import assert_checked
+from tests.cli.learning import LINE, teach
 from tests.cli.press import Press
 from tests.fakes import Story, page
 from tests.pipeline import newsdesk as desk
@@ -108,6 +109,49 @@ def test_removed_lines(commands: Commands) -> None:
     assert desk.POTATOES_TITLE in told
     (checked,) = commands.run("check", "--json", "article.txt").objects
     assert [line["text"] for line in checked["removed"]] == ["اقرأ أيضا", desk.POTATOES_TITLE]
+
+
+def test_memory_of_the_host(own: Commands, saved: Path) -> None:
+    """With --memory, lines that the page's host repeats go, and it is said how much is known; without, they stay."""
+    host = teach(own)
+    repeated = page(Story("train.html", desk.TRAIN_TITLE, (*desk.TRAIN, LINE.text)))
+    address = f'<link rel="canonical" href="http://{host}/train.html">'
+    (saved / "page.html").write_text(repeated.replace("</head>", f"{address}</head>"), "utf-8")
+    (alone,) = own.run("check", "--json", "page.html").objects
+    (known,) = own.run("check", "--json", "--memory", "page.html").objects
+    assert LINE.text in alone["body"]
+    assert "memory" not in alone
+    assert LINE.text not in known["body"]
+    assert known["memory"].items() >= {"host": host, "articles": 1, "lines": 1}.items()
+    assert known["memory"]["titles"] > 0
+    said = f"cleaned with what is known of {host}: 1 learnt line of 1 article"
+    assert said in own.run("check", "--memory", "page.html").stdout
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("", "names no address"),
+        (
+            '<link rel="canonical" href="https://elsewhere.example/1">',
+            "nothing is remembered of elsewhere.example",
+        ),
+    ],
+    ids=["no address", "another host"],
+)
+def test_memory_of_nobody(own: Commands, saved: Path, address: str, says: str) -> None:
+    """A page of an unknown host, and one that names none, are cleaned alone, and it is said."""
+    (saved / "page.html").write_text(PAGE.replace("</head>", f"{address}</head>"), "utf-8")
+    outcome = own.run("check", "--memory", "page.html")
+    assert outcome.code == 0
+    assert says in outcome.stdout
+
+
+def test_memory_without_a_database(commands: Commands) -> None:
+    """Where nothing was ever polled, --memory says what makes a database."""
+    outcome = commands.run("check", "--memory", "article.txt")
+    assert outcome.code == 1
+    assert "monitor poll" in outcome.stderr
 
 
 @pytest.mark.parametrize(

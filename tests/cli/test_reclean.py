@@ -1,17 +1,18 @@
 """`monitor db reclean`, and `monitor feeds learnt | pin | unpin`."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from monitor.model import HostMemory, LearntLine, SeenArticle
-from monitor.store import Store
 from tests.cli.commands import Commands
+from tests.cli.learning import LINE, teach
 from tests.cli.press import COPY_TITLE
 from tests.pipeline import newsdesk as desk
 
-NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
-LINE = LearntLine(0x3FA2C1, "تابعوا أخبار المدار عبر تطبيقنا", 7, 41, 0.02, NOW, NOW)
+
+@pytest.fixture
+def learnt(own: Commands) -> Commands:
+    """A polled home that has learnt one line of the host of madar."""
+    teach(own)
+    return own
 
 
 @pytest.fixture
@@ -19,18 +20,6 @@ def dropping(own: Commands) -> Commands:
     """A polled home whose configuration now drops a paragraph of the article about potatoes."""
     config = own.config.read_text("utf-8")
     own.configure(config.replace('id = "madar"\n', f'id = "madar"\ndrop = ["{desk.POTATOES[1]}"]\n', 1))
-    return own
-
-
-@pytest.fixture
-def learnt(own: Commands) -> Commands:
-    """A polled home that has learnt one line of the host of madar."""
-    (first, *_) = own.run("list", "--feed", "madar", "--level", "all", "--json").objects
-    with Store.open(own.database) as store:
-        for host in store.hosts.of_feed("madar"):
-            memory = store.hosts.memory(host)
-            seen = (SeenArticle(first["id"], NOW, {LINE.key: frozenset()}),)
-            store.hosts.keep(memory, HostMemory(host, seen, {LINE.key: LINE}))
     return own
 
 
@@ -96,7 +85,7 @@ def test_learnt_lines_are_listed_and_pinned(learnt: Commands) -> None:
     """What was learnt can be seen with its reasons, called text, and called furniture again."""
     (line,) = learnt.run("feeds", "learnt", "madar", "--json").objects
     assert (line["name"], line["text"], line["articles"], line["of"], line["pinned"]) == (
-        "3fa2c1",
+        LINE.name,
         LINE.text,
         7,
         41,
@@ -106,9 +95,9 @@ def test_learnt_lines_are_listed_and_pinned(learnt: Commands) -> None:
         "on 7 of 41 pages, which share 2% of their other words"
         in learnt.run("feeds", "learnt", "madar").stdout
     )
-    assert learnt.run("feeds", "pin", "madar", "3fa2c1").code == 0
+    assert learnt.run("feeds", "pin", "madar", LINE.name).code == 0
     assert "pinned: stays in the text" in learnt.run("feeds", "learnt", "madar").stdout
-    assert learnt.run("feeds", "unpin", "madar", "3fa2c1").code == 0
+    assert learnt.run("feeds", "unpin", "madar", LINE.name).code == 0
     (line,) = learnt.run("feeds", "learnt", "madar", "--json").objects
     assert not line["pinned"]
 
@@ -126,7 +115,7 @@ def test_feeds_show_learnt(learnt: Commands, form: tuple[str, ...]) -> None:
     [
         (("show", "madr", "--learnt"), "did you mean 'madar'"),
         (("learnt", "madr"), "did you mean 'madar'"),
-        (("pin", "madar", "3fa2c2"), "did you mean '3fa2c1'"),
+        (("pin", "madar", f"{LINE.name[:-1]}z"), f"did you mean '{LINE.name}'"),
         (("unpin", "madar", "zzz"), "monitor feeds learnt madar"),
     ],
 )
