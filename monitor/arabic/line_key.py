@@ -25,18 +25,23 @@ _DIGITS = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 _LAST_OF_BMP = 0xFFFF
 
 
-class _FoldingTable(dict[int, str | None]):
+class _FoldingTable(dict[int, int | str | None]):
     """Table for `str.translate`: the folds above, every other letter or digit in lower case, anything else a space.
 
     Filled in as characters are met: a folded article then takes one pass instead of three (0.25 ms for 3,000
     characters instead of 0.43 ms with regular expressions).
     """
 
-    def __missing__(self, code_point: int) -> str:
-        folded = "".join(filter(str.isalnum, chr(code_point).lower())) or " "
+    def __missing__(self, code_point: int) -> int | str:
+        folded = _target("".join(filter(str.isalnum, chr(code_point).lower())) or " ")
         if code_point <= _LAST_OF_BMP:  # bounds what hostile text can make us remember
             self[code_point] = folded
         return folded
+
+
+def _target(folded: str) -> int | str:
+    """A character as its code point: `str.translate` takes a third less time over numbers than over strings."""
+    return ord(folded) if len(folded) == 1 else folded
 
 
 def _folding_table() -> _FoldingTable:
@@ -44,9 +49,9 @@ def _folding_table() -> _FoldingTable:
     for first, last in _DROPPED:
         table.update(dict.fromkeys(range(first, last + 1)))
     for letter, variants in _LETTERS.items():
-        table.update(dict.fromkeys(map(ord, variants), letter))
+        table.update(dict.fromkeys(map(ord, variants), ord(letter)))
     for digits in _DIGITS:
-        table.update({ord(digit): str(value) for value, digit in enumerate(digits)})
+        table.update({ord(digit): ord(str(value)) for value, digit in enumerate(digits)})
     return table
 
 

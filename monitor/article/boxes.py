@@ -18,7 +18,7 @@ from monitor.arabic.line_key import line_key
 from monitor.article.captions import captions
 from monitor.article.lines import line_text
 from monitor.article.markers import Marker, catalogue
-from monitor.article.units import HEADINGS, Unit, units
+from monitor.article.units import HEADINGS, PageText, Unit
 from monitor.model import Removed
 
 _TOP = frozenset({"body", "html", "main"})
@@ -36,22 +36,21 @@ _TEASER_DEPTH, _HEADING_DEPTH = 6, 2  # elements around a link
 _ARTICLE_SENTENCES = 3  # that a page needs before a teaser can be told from its text
 
 
-def cut_boxes(tree: HtmlElement) -> tuple[tuple[Removed, ...], list[Unit]]:
+def cut_boxes(tree: HtmlElement, page: PageText) -> tuple[tuple[Removed, ...], list[Unit]]:
     """Cut the boxes out of a tree.
 
     Returns:
         what they said, with class, rule and reason, numbered 0: they are no lines; and the units that are left.
     """
-    page = units(tree)
-    scissors = _Scissors(sum(len(unit.text) for unit in page if unit.sentence))
-    for element, marker in list(_headings(page))[:_MOST_BOXES]:
+    scissors = _Scissors(page)
+    for element, marker in list(_headings(page.units))[:_MOST_BOXES]:
         if _is_attached(element, tree):
             _cut_box(element, marker, scissors)
-    for wrapper in captions(tree):
+    for wrapper in captions(tree, page):
         if _is_attached(wrapper, tree):
             scissors.cut([wrapper], "caption", "dom/caption", "stands with a picture")
-    if sum(unit.sentence for unit in page) >= _ARTICLE_SENTENCES:
-        for teaser in list(_teasers(tree))[:_MOST_BOXES]:
+    if sum(unit.sentence for unit in page.units) >= _ARTICLE_SENTENCES:
+        for teaser in list(_teasers(tree, page))[:_MOST_BOXES]:
             if _is_attached(teaser, tree):
                 scissors.cut(
                     [teaser],
@@ -59,22 +58,23 @@ def cut_boxes(tree: HtmlElement) -> tuple[tuple[Removed, ...], list[Unit]]:
                     "dom/teaser",
                     "in a teaser between paragraphs: a linked headline and its lead",
                 )
-    left = [unit for unit in page if unit.element not in scissors.gone]
+    left = [unit for unit in page.units if unit.element not in scissors.gone]
     return tuple(scissors.removed[:_MOST_LINES]), left
 
 
 class _Scissors:
     """Cuts elements out, writes down what they said, and stops before most of the running text is gone."""
 
-    def __init__(self, sentences: int) -> None:
-        self.left = sentences  # characters of running text
-        self.least = _LEFT * sentences
+    def __init__(self, page: PageText) -> None:
+        self.page = page
+        self.left = sum(len(unit.text) for unit in page.units if unit.sentence)  # characters of running text
+        self.least = _LEFT * self.left
         self.removed: list[Removed] = []
         self.gone: set[HtmlElement] = set()
 
     def cut(self, elements: Sequence[HtmlElement], cls: str, rule: str, reason: str) -> None:
         """Cut these siblings, all or none."""
-        found = [unit for element in elements for unit in units(element)]
+        found = [unit for element in elements for unit in self.page.of(element)]
         size = sum(len(unit.text) for unit in found if unit.sentence)
         if size and self.left - size < self.least:
             return
@@ -82,6 +82,7 @@ class _Scissors:
         self.gone.update(unit.element for unit in found)
         self.removed.extend(Removed(line_text(unit.text), cls, rule, reason, 0) for unit in found)
         for element in elements:
+            self.page.changed(element)
             element.drop_tree()
 
 
@@ -99,28 +100,29 @@ def _headings(page: Iterable[Unit]) -> Iterator[tuple[HtmlElement, Marker]]:
 
 def _cut_box(heading: HtmlElement, marker: Marker, scissors: _Scissors) -> None:
     """Cut the largest box that begins with the heading, else the siblings that stand under it."""
+    page = scissors.page
     box, grown = heading, False
-    while _begins_box(box):
+    while _begins_box(box, page):
         parent = box.getparent()
         grown = grown or any(
-            not _is_label(unit) for sibling in parent if sibling is not box for unit in units(sibling)
+            not _is_label(unit) for sibling in parent if sibling is not box for unit in page.of(sibling)
         )
         box = parent
-    doomed = [box] if grown else _under(box)
+    doomed = [box] if grown else _under(box, page)
     reason = f"in the box under “{marker.phrase}”"
     scissors.cut(doomed, marker.cls, f"dom/{marker.rule}", reason)
 
 
-def _begins_box(element: HtmlElement) -> bool:
+def _begins_box(element: HtmlElement, page: PageText) -> bool:
     """Whether an element's parent is a box too: it begins with the element and holds nothing of the article."""
     parent = element.getparent()
     if parent is None or parent.tag in _TOP or (parent.text or "").strip():
         return False
-    if any(units(before) for before in element.itersiblings(preceding=True)):
+    if any(page.of(before) for before in element.itersiblings(preceding=True)):
         return False
     if next(parent.iter("h1"), None) is not None or len("".join(parent.itertext())) > 2 * _LONGEST_BOX:
         return False
-    return _holds_entries([units(sibling) for sibling in element.itersiblings()])
+    return _holds_entries([page.of(sibling) for sibling in element.itersiblings()])
 
 
 def _holds_entries(parts: Iterable[Sequence[Unit]]) -> bool:
@@ -158,20 +160,20 @@ def _is_label(unit: Unit) -> bool:
     return catalogue().find(unit.text, line_key(unit.text)) is not None
 
 
-def _under(heading: HtmlElement) -> list[HtmlElement]:
+def _under(heading: HtmlElement, page: PageText) -> list[HtmlElement]:
     """The heading with the siblings below it that are surely entries; nothing if they may go on after those."""
     taken: list[HtmlElement] = []
     siblings = list(heading.itersiblings())[:_MOST_SIBLINGS]
-    pairs = _leading_pairs([units(sibling) for sibling in siblings])
+    pairs = _leading_pairs([page.of(sibling) for sibling in siblings])
     for index, sibling in enumerate(siblings):
-        found = units(sibling)
+        found = page.of(sibling)
         if index < pairs or not found or _is_entries(sibling, found):
             taken.append(sibling)
             continue
         if not any(unit.sentence for unit in found) and sibling.tag not in HEADINGS:
             return []  # a short line: whether it is an entry or a subheading is seen from the lines around it
         break
-    while taken and not units(taken[-1]):
+    while taken and not page.of(taken[-1]):
         taken.pop()
     return [heading, *taken] if taken else []
 
@@ -197,7 +199,7 @@ def _is_entries(element: HtmlElement, found: Sequence[Unit]) -> bool:
 # ── teasers ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
+def _teasers(tree: HtmlElement, page: PageText) -> Iterator[HtmlElement]:
     """Elements between paragraphs that are a linked headline and one lead."""
     for link in tree.iter("a"):
         if not _leads_elsewhere(link):
@@ -205,8 +207,8 @@ def _teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
         for element in islice(link.iterancestors(), _TEASER_DEPTH):
             if element.tag in _TOP:
                 break
-            if _is_between_sentences(element):
-                if element.tag != "p" and _is_teaser(element):
+            if _is_between_sentences(element, page):
+                if element.tag != "p" and _is_teaser(page.of(element)):
                     yield element
                 break
 
@@ -222,16 +224,12 @@ def _leads_elsewhere(link: HtmlElement) -> bool:
     return len("".join(link.itertext()).split()) >= _HEADLINE_WORDS
 
 
-def _is_between_sentences(element: HtmlElement) -> bool:
+def _is_between_sentences(element: HtmlElement, page: PageText) -> bool:
     before, after = element.getprevious(), element.getnext()
-    return all(
-        side is not None and side.tag == "p" and any(unit.sentence for unit in units(side))
-        for side in (before, after)
-    )
+    return all(side is not None and side.tag == "p" and page.has_sentence(side) for side in (before, after))
 
 
-def _is_teaser(element: HtmlElement) -> bool:
-    found = units(element)
+def _is_teaser(found: Sequence[Unit]) -> bool:
     size = sum(len(unit.text) for unit in found)
     return size <= _LONGEST_CARD and sum(unit.sentence for unit in found) == 1 and _is_entry(found)
 

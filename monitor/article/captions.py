@@ -1,11 +1,11 @@
 """Captions: the line or two that stand with a picture in an element of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from monitor.article.units import Unit, units
+from monitor.article.units import PageText, Unit
 
 _PICTURES = ("img", "picture", "video", "amp-img")
 _WRAPPERS = frozenset({"div", "section", "figure", "td", "span", "center", "a", "p", "table", "tbody", "tr"})
@@ -16,29 +16,29 @@ _MOST_TEXT = 2_000  # characters, white space and scripts among them
 _MOST_SENTENCES = 2  # captions that are sentences; more are the text of a picture story
 
 
-def captions(tree: HtmlElement) -> list[HtmlElement]:
+def captions(tree: HtmlElement, page: PageText) -> list[HtmlElement]:
     """The elements that hold a picture and its caption and nothing else, and lines right below the picture on top."""
-    found = list(dict.fromkeys(_wrappers(tree)))
-    sentences = [wrapper for wrapper in found if any(unit.sentence for unit in units(wrapper))]
+    found = list(dict.fromkeys(_wrappers(tree, page)))
+    sentences = [wrapper for wrapper in found if page.has_sentence(wrapper)]
     wrapped = [wrapper for wrapper in found if len(sentences) <= _MOST_SENTENCES or wrapper not in sentences]
-    return [*wrapped, *_below_pictures(tree)]
+    return [*wrapped, *_below_pictures(tree, page)]
 
 
-def _wrappers(tree: HtmlElement) -> Iterator[HtmlElement]:
+def _wrappers(tree: HtmlElement, page: PageText) -> Iterator[HtmlElement]:
     for picture in tree.iter(*_PICTURES):
         for wrapper in islice(picture.iterancestors(), _DEPTH):
             if wrapper.tag not in _WRAPPERS:
                 break
             if _is_long(wrapper):
                 break
-            found = units(wrapper)
+            found = page.of(wrapper)
             if found:
                 if _is_caption(wrapper, found):
                     yield wrapper
                 break
 
 
-def _below_pictures(tree: HtmlElement) -> Iterator[HtmlElement]:
+def _below_pictures(tree: HtmlElement, page: PageText) -> Iterator[HtmlElement]:
     """Lines between the picture on top and the text, named otherwise than the paragraphs below it.
 
     A standfirst there ends in a full stop or is longer than a caption of twelve words.
@@ -47,11 +47,11 @@ def _below_pictures(tree: HtmlElement) -> Iterator[HtmlElement]:
         line = _line_below(picture)
         if line is None or line.tag not in _LINES or not line.get("class"):
             continue
-        found = units(line)
+        found = page.of(line)
         if len(found) != 1 or found[0].link or found[0].text.count(" ") >= _CAPTION_WORDS:
             continue
-        below = [sibling for sibling in islice(line.itersiblings(), _NEAR) if _has_sentence(sibling)]
-        above = any(map(_has_sentence, islice(line.itersiblings(preceding=True), _NEAR)))
+        below = [sibling for sibling in islice(line.itersiblings(), _NEAR) if page.has_sentence(sibling)]
+        above = any(map(page.has_sentence, islice(line.itersiblings(preceding=True), _NEAR)))
         is_other = all(paragraph.get("class") != line.get("class") for paragraph in below)
         if len(below) >= _PARAGRAPHS and not above and is_other and found[0].text[-1] not in _ENDS:
             yield line
@@ -66,10 +66,6 @@ def _line_below(picture: HtmlElement) -> HtmlElement | None:
     return None if (outer.tail or "").strip() else outer.getnext()
 
 
-def _has_sentence(element: HtmlElement) -> bool:
-    return any(unit.sentence for unit in units(element))
-
-
 def _is_long(wrapper: HtmlElement) -> bool:
     size = 0
     for text in wrapper.itertext():
@@ -79,7 +75,7 @@ def _is_long(wrapper: HtmlElement) -> bool:
     return False
 
 
-def _is_caption(wrapper: HtmlElement, found: list[Unit]) -> bool:
+def _is_caption(wrapper: HtmlElement, found: Sequence[Unit]) -> bool:
     if len(found) > _MOST_LINES or any(unit.link or unit.element.tag in _HEADINGS for unit in found):
         return False
     if wrapper.tag == "p" and found[0].sentence:  # a picture inside a paragraph

@@ -1,6 +1,7 @@
 """The page's tree, prepared before trafilatura sees it. Each step is one pass and changes the tree in place."""
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -12,7 +13,7 @@ from monitor.article.markers import catalogue
 from monitor.article.markup import open_markup, set_scripts_apart, strip_markup
 from monitor.article.quotes import keep_pull_quotes
 from monitor.article.unglue import unglue
-from monitor.article.units import HEADINGS, Unit, units
+from monitor.article.units import HEADINGS, PageText, Unit
 from monitor.article.unwrap import unwrap
 from monitor.model import Removed
 
@@ -54,9 +55,10 @@ def prepare(tree: HtmlElement) -> tuple[tuple[Removed, ...], list[Unit]]:
     keep_pull_quotes(tree)
     split_runs(tree)
     split_rows(tree)
-    cut, left = cut_boxes(tree)
-    keep_signposts(tree)
-    keep_subheadings(tree)
+    page = PageText(tree)
+    cut, left = cut_boxes(tree, page)
+    keep_signposts(tree, page)
+    keep_subheadings(tree, page)
     if (container := text_container(tree, left)) is not None:
         name_container(container)
     strip_markup(tree)
@@ -67,11 +69,9 @@ def prepare(tree: HtmlElement) -> tuple[tuple[Removed, ...], list[Unit]]:
 def neutralise_classes(tree: HtmlElement) -> None:
     """Rename Arabic words in Latin letters that read like English ones for navigation, in class and id."""
     for element in tree.iter(etree.Element):
-        if element.tag in _NAVIGATION:
-            continue
         for name in ("class", "id"):
             value = element.get(name)
-            if value and "bar" in value.lower():
+            if value and "bar" in value.lower() and element.tag not in _NAVIGATION:
                 element.set(name, _BAR.sub(_neutral, value))
 
 
@@ -79,7 +79,7 @@ def _neutral(found: re.Match[str]) -> str:
     return found["english"] or "text"
 
 
-def keep_signposts(tree: HtmlElement) -> None:
+def keep_signposts(tree: HtmlElement, page: PageText) -> None:
     """Make plain paragraphs of headings and divs that cleaning needs to see.
 
     trafilatura drops short divs and headings it finds no text for, and keeps what they stood over: the list without
@@ -90,6 +90,7 @@ def keep_signposts(tree: HtmlElement) -> None:
             continue
         text = " ".join("".join(element.itertext()).split())
         if 0 < len(text) <= _SIGNPOST_LENGTH and _is_signpost(text):
+            page.changed(element)
             for child in list(element):
                 element.remove(child)
             element.attrib.clear()
@@ -101,7 +102,7 @@ def _is_signpost(text: str) -> bool:
 
 
 def _is_leaf(element: HtmlElement) -> bool:
-    return not any(child.tag in _BLOCKS for child in element)
+    return _BLOCKS.isdisjoint([child.tag for child in element])
 
 
 def split_runs(tree: HtmlElement) -> None:
@@ -120,10 +121,9 @@ def split_runs(tree: HtmlElement) -> None:
 def split_rows(tree: HtmlElement) -> None:
     """Break a line between its pieces where it is a row of labels: author, date and counter in a span each."""
     for element in tree.iter("p", "div", "li"):
-        pieces = list(element)
-        if len(pieces) not in _ROW or not all(map(_is_label, pieces)) or _loose_text(element):
+        if len(element) not in _ROW or not all(map(_is_label, element)) or _loose_text(element):
             continue
-        for piece in pieces[1:]:
+        for piece in element[1:]:
             piece.addprevious(element.makeelement("br"))
 
 
@@ -138,33 +138,29 @@ def _is_headline(text: str) -> bool:
     return len(text.split()) >= _HEADLINE_WORDS and not text.endswith(".")
 
 
-def keep_subheadings(tree: HtmlElement) -> None:
+def keep_subheadings(tree: HtmlElement, page: PageText) -> None:
     """Make plain paragraphs of the headings and short divs that stand between paragraphs.
 
     Where nothing in its class names tells trafilatura which element is the article, it takes the paragraphs and drops
     headings; it drops short divs everywhere.
     """
-    for parent in {paragraph.getparent() for paragraph in tree.iter("p")}:
+    for parent in dict.fromkeys(paragraph.getparent() for paragraph in tree.iter("p")):
         if parent is None:
             continue
         children = list(parent.iterchildren(etree.Element))
         sentences = [
-            index for index, child in enumerate(children) if child.tag == "p" and _is_sentence(child)
+            index for index, child in enumerate(children) if child.tag == "p" and page.has_sentence(child)
         ]
         for index in range(sentences[-1] if sentences else 0):
             child = children[index]
             between = index > sentences[0] or (child.tag in HEADINGS and index + 1 in sentences)
-            if between and (child.tag == "div" or child.tag in HEADINGS) and _is_subheading(child):
+            if between and (child.tag == "div" or child.tag in HEADINGS) and _is_subheading(page.of(child)):
+                page.changed(child)
                 child.tag = "p"
                 etree.strip_tags(child, "*")
 
 
-def _is_sentence(paragraph: HtmlElement) -> bool:
-    return any(unit.sentence for unit in units(paragraph))
-
-
-def _is_subheading(element: HtmlElement) -> bool:
-    found = units(element)
+def _is_subheading(found: Sequence[Unit]) -> bool:
     return len(found) == 1 and not found[0].link and len(found[0].text) <= _SIGNPOST_LENGTH
 
 
@@ -173,8 +169,9 @@ def name_custom_elements(tree: HtmlElement) -> None:
 
     They are paragraphs where at least one of them holds a sentence and no text stands between them.
     """
-    for parent in tree.iter(etree.Element):
-        if parent.tag not in _CONTAINERS and "-" not in parent.tag:
+    invented = [element for element in tree.iter(etree.Element) if "-" in element.tag]
+    for parent in dict.fromkeys(element.getparent() for element in invented):
+        if parent is None or (parent.tag not in _CONTAINERS and "-" not in parent.tag):
             continue
         custom = [
             child for child in parent.iterchildren(etree.Element) if "-" in child.tag and _is_leaf(child)
@@ -226,6 +223,8 @@ def _wrap_loose_text(container: HtmlElement) -> None:
 def _wrap(container: HtmlElement, block: HtmlElement | None, run: list[HtmlElement]) -> None:
     """Wrap the text after a block, or at the container's beginning, and the inline elements that follow it."""
     text = container.text if block is None else block.tail
+    if not run and (not text or text.isspace()):
+        return
     if not _has_own_text(text, run) and not _is_bold_line(text, run):
         return
     paragraph = container.makeelement("p")

@@ -6,7 +6,8 @@ file, the whole line but for a number at its edge.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -90,6 +91,31 @@ class Marker:
 Pattern = tuple[re.Pattern[str], Marker]
 
 
+class Patterns:
+    """Patterns in the order of the file, sorted out by the lengths of the lines they may match.
+
+    Of the hundred there are a paragraph meets twenty, and to skip the others one by one takes as long as trying them.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._all = tuple(patterns)
+        self._lengths = sorted({marker.longest for _, marker in self._all})
+        self._allowed = [
+            tuple((pattern.search, marker) for pattern, marker in self._all if marker.longest >= length)
+            for length in self._lengths
+        ]
+
+    def __iter__(self) -> Iterator[Pattern]:
+        return iter(self._all)
+
+    def matching(self, length: int, subject: str) -> Iterator[Marker]:
+        """The markers of a line of so many characters whose patterns are found in `subject`, its text or key."""
+        place = bisect_left(self._lengths, length)
+        for search, marker in self._allowed[place] if place < len(self._allowed) else ():
+            if search(subject):
+                yield marker
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All markers, indexed for lookup.
@@ -105,10 +131,10 @@ class Catalogue:
 
     whole: Mapping[str, Marker]
     prefixes: Mapping[str, tuple[tuple[str, Marker], ...]]
-    patterns: tuple[Pattern, ...]
-    list_patterns: tuple[Pattern, ...]
-    signposts: tuple[Pattern, ...]
-    raw_patterns: tuple[Pattern, ...]
+    patterns: Patterns
+    list_patterns: Patterns
+    signposts: Patterns
+    raw_patterns: Patterns
 
     def find(self, text: str, key: str) -> Marker | None:
         """The marker a line is, given as printed and as line key, or None for a line of text."""
@@ -117,9 +143,9 @@ class Catalogue:
 
     def heading(self, text: str, key: str, *, by_grammar: bool = True) -> Marker | None:
         """The heading of a list that a line is and nothing else, by its words or (slower) by its grammar too."""
-        marker = self.whole.get(key) or self.whole.get(_NUMBER_AT_EDGE.sub("", key))
+        marker = self.whole.get(key) or self._unnumbered(key)
         if marker is None and by_grammar and key.count(" ") < _HEADING_WORDS:
-            marker = next((marker for pattern, marker in self.list_patterns if pattern.search(key)), None)
+            marker = next(self.list_patterns.matching(len(text), key), None)
         return marker if marker and marker.mode is Mode.LIST and marker.allows(text) else None
 
     def signpost(self, text: str, key: str) -> Marker | None:
@@ -127,14 +153,14 @@ class Catalogue:
         return next(
             (
                 marker
-                for marker in self._candidates(text, key, self.signposts, ())
+                for marker in self._candidates(text, key, self.signposts)
                 if marker.is_signpost and marker.allows(text)
             ),
             None,
         )
 
     def _candidates(
-        self, text: str, key: str, patterns: tuple[Pattern, ...], raw_patterns: tuple[Pattern, ...]
+        self, text: str, key: str, patterns: Patterns, raw_patterns: Patterns | None = None
     ) -> Iterator[Marker]:
         if marker := self.whole.get(key):
             yield marker
@@ -142,12 +168,16 @@ class Catalogue:
         for prefix, marker in self.prefixes.get(spaced[: spaced.index(" ")], ()):
             if spaced.startswith(prefix):
                 yield marker
-        for rules, subject in ((patterns, key), (raw_patterns, text)):
-            for pattern, marker in rules:
-                if len(text) <= marker.longest and pattern.search(subject):
-                    yield marker
-        if marker := self.whole.get(_NUMBER_AT_EDGE.sub("", key)):
+        yield from patterns.matching(len(text), key)
+        if raw_patterns:
+            yield from raw_patterns.matching(len(text), text)
+        if marker := self._unnumbered(key):
             yield marker
+
+    def _unnumbered(self, key: str) -> Marker | None:
+        """The marker a line is but for a number at its edge."""
+        numbered = key[:1].isdigit() or key[-1:].isdigit()
+        return self.whole.get(_NUMBER_AT_EDGE.sub("", key)) if numbered else None
 
 
 @cache
@@ -184,10 +214,13 @@ def parse(toml: str) -> Catalogue:
                 raw_patterns.extend(_patterns(entry, vocabulary))
             case unknown:
                 raise ValueError(f"{entry['class']}: match = {unknown!r}")
-    headings = tuple((pattern, marker) for pattern, marker in patterns if marker.mode is Mode.LIST)
-    signposts = tuple((pattern, marker) for pattern, marker in patterns if marker.is_signpost)
     return Catalogue(
-        whole, _longest_first(prefixes), tuple(patterns), headings, signposts, tuple(raw_patterns)
+        whole,
+        _longest_first(prefixes),
+        patterns=Patterns(patterns),
+        list_patterns=Patterns(pattern for pattern in patterns if pattern[1].mode is Mode.LIST),
+        signposts=Patterns(pattern for pattern in patterns if pattern[1].is_signpost),
+        raw_patterns=Patterns(raw_patterns),
     )
 
 

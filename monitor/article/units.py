@@ -1,6 +1,7 @@
 """A tree's text, block by block: what a reader sees as lines, each with the element it stands in."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -27,82 +28,108 @@ class Unit:
     Attributes:
         text: as the page has it but on one line, never empty.
         element: the innermost block it begins in.
-        link_share: share of it that is link text, 0 to 1.
+        link: whether it is a link with some words around it.
+        sentence: whether it is running text; a list's items are headlines unless they are too long for it.
     """
 
     text: str
     element: HtmlElement
-    link_share: float
+    link: bool
+    sentence: bool
 
-    @property
-    def link(self) -> bool:
-        """Whether it is a link with some words around it."""
-        return self.link_share >= _LINK
 
-    @property
-    def sentence(self) -> bool:
-        """Whether it is running text; a list's items are headlines unless they are too long for it."""
-        length = len(self.text)
-        if self.link or length < _SENTENCE_LENGTH or self.text.count(" ") + 1 < _SENTENCE_WORDS:
-            return False
-        if length >= _PARAGRAPH_LENGTH:
-            return True
-        return self.element.tag != "li" and _SENTENCE_END.search(self.text) is not None
+class PageText:
+    """The units of a page, read once, and those of each element in it.
+
+    Attributes:
+        units: the page's, as it was when it was read.
+    """
+
+    def __init__(self, tree: HtmlElement) -> None:
+        reader = _Reader(tree)
+        reader.read()
+        self.units = reader.found
+        self._spans = reader.spans
+        self._read_again: dict[HtmlElement, list[Unit]] = {}
+
+    def of(self, element: HtmlElement) -> Sequence[Unit]:
+        """The units of an element: see `units`."""
+        span = self._spans.get(element)
+        if span is not None:
+            return self.units[span[0] : span[1]]
+        found = self._read_again.get(element)
+        if found is None:
+            found = self._read_again[element] = units(element)
+        return found
+
+    def has_sentence(self, element: HtmlElement) -> bool:
+        """Whether there is running text in an element."""
+        return any(unit.sentence for unit in self.of(element))
+
+    def changed(self, element: HtmlElement) -> None:
+        """Forget what was read of an element and of those around it: what is in it is changed or about to be."""
+        for outer in (element, *element.iterancestors()):
+            self._spans.pop(outer, None)
+            self._read_again.pop(outer, None)
 
 
 def units(root: HtmlElement) -> list[Unit]:
     """The blocks of text in an element, in the order of the page."""
     reader = _Reader(root)
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        if event == "end":
-            reader.leave(element)
-        elif element.tag in _SILENT:
-            walker.skip_subtree()
-        else:
-            reader.enter(element)
-    reader.end_unit()
+    reader.read()
     return reader.found
 
 
 class _Reader:
-    """Gathers text until a block begins or ends, then makes a unit of it."""
+    """Gathers text until a block begins or ends, then makes a unit of it.
+
+    Attributes:
+        found: the units.
+        spans: block → the first of its units and the one after its last.
+    """
 
     def __init__(self, root: HtmlElement) -> None:
         self.found: list[Unit] = []
+        self.spans: dict[HtmlElement, tuple[int, int]] = {}
         self.root = root
         self.pieces: list[str] = []
         self.linked = 0  # characters of the pieces that are link text
         self.links = sum(ancestor.tag == "a" for ancestor in root.iterancestors())  # we are inside of
         self.blocks: list[HtmlElement] = [root]  # we are inside of
+        self.starts: list[int] = []  # of those blocks: how many units there were before
         self.home = root
 
-    def enter(self, element: HtmlElement) -> None:
-        """An element begins."""
-        tag = element.tag
-        if tag in _BREAKS:
-            self.end_unit()
-            if tag in BLOCKS:
-                self.blocks.append(element)
-        elif tag == "a":
-            self.links += 1
-        self._add(element.text)
+    def read(self) -> None:
+        """Walk through the element."""
+        walker = etree.iterwalk(self.root, events=("start", "end"))
+        for event, element in walker:
+            tag = element.tag
+            begins = event == "start"
+            if begins and tag in _SILENT:
+                walker.skip_subtree()
+                continue
+            if tag in _BREAKS:
+                self._break(element, begins=begins)
+            elif tag == "a":
+                self.links += 1 if begins else -1
+            text = element.text if begins else element.tail
+            if text and (begins or element is not self.root):
+                self._add(text)
+        self._end_unit()
 
-    def leave(self, element: HtmlElement) -> None:
-        """An element ends."""
-        tag = element.tag
-        if tag in _BREAKS:
-            self.end_unit()
-            if tag in BLOCKS:
-                self.blocks.pop()
-        elif tag == "a":
-            self.links -= 1
-        if element is not self.root:
-            self._add(element.tail)
-
-    def _add(self, text: str | None) -> None:
-        if not text:
+    def _break(self, element: HtmlElement, *, begins: bool) -> None:
+        """A block begins or ends, or there is a line break."""
+        if self.pieces:
+            self._end_unit()
+        if element.tag not in BLOCKS:
             return
+        if begins:
+            self.blocks.append(element)
+            self.starts.append(len(self.found))
+        else:
+            self.spans[self.blocks.pop()] = self.starts.pop(), len(self.found)
+
+    def _add(self, text: str) -> None:
         if text.isspace():
             if self.pieces:
                 self.pieces.append(" ")
@@ -113,11 +140,19 @@ class _Reader:
         if self.links:
             self.linked += len(text.strip())
 
-    def end_unit(self) -> None:
+    def _end_unit(self) -> None:
         """What was gathered is a unit, if it says anything."""
-        if not self.pieces:
-            return
         text = " ".join("".join(self.pieces).split())
         if any(map(str.isalnum, text)):
-            self.found.append(Unit(text, self.home, min(1.0, self.linked / len(text))))
+            link = self.linked >= _LINK * len(text)
+            self.found.append(Unit(text, self.home, link, not link and _is_sentence(text, self.home)))
         self.pieces, self.linked = [], 0
+
+
+def _is_sentence(text: str, element: HtmlElement) -> bool:
+    length = len(text)
+    if length < _SENTENCE_LENGTH or text.count(" ") + 1 < _SENTENCE_WORDS:
+        return False
+    if length >= _PARAGRAPH_LENGTH:
+        return True
+    return element.tag != "li" and _SENTENCE_END.search(text) is not None

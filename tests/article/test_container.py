@@ -6,7 +6,7 @@ from lxml import html
 from monitor.article import clean, extract_page
 from monitor.article.captions import captions
 from monitor.article.container import text_container
-from monitor.article.units import units
+from monitor.article.units import PageText, units
 from tests.article.pages import html_page, meta, paragraphs
 from tests.article.texts import FOREIGN, PROSE, TITLE
 
@@ -96,7 +96,8 @@ def test_captions_go(markup: str) -> None:
 )
 def test_other_lines_beside_pictures_stay(markup: str) -> None:
     """Paragraphs, headings and links beside pictures are no captions."""
-    assert captions(html.document_fromstring(html_page(markup))) == []
+    tree = html.document_fromstring(html_page(markup))
+    assert captions(tree, PageText(tree)) == []
 
 
 @pytest.mark.parametrize(
@@ -171,7 +172,8 @@ def test_lines_below_pictures_stay(markup: str) -> None:
     """What may be text stays below a picture."""
     text = "".join(f"<p class=tx>{text}</p>" for text in PROSE)
     inner = "<img src=a>" + markup.format(line=CAPTION, text=text)
-    assert captions(html.document_fromstring(html_page(f"<div>{inner}</div>"))) == []
+    tree = html.document_fromstring(html_page(f"<div>{inner}</div>"))
+    assert captions(tree, PageText(tree)) == []
 
 
 def test_heading_in_bold_between_blocks_stays() -> None:

@@ -14,6 +14,7 @@ from monitor.article.dom import (
     split_runs,
 )
 from monitor.article.unglue import unglue
+from monitor.article.units import PageText
 from tests.article.texts import PROSE
 
 SENTENCE = "افتتح وزير النقل صباح اليوم جسرا جديدا فوق النهر."
@@ -123,7 +124,7 @@ def test_loose_text_between_blocks_is_wrapped() -> None:
 def test_signposts_become_plain_paragraphs(markup: str, after: str) -> None:
     """Headings that lists and tails hang on are made what the extractor keeps."""
     tree = tree_of(markup)
-    keep_signposts(tree)
+    keep_signposts(tree, PageText(tree))
     assert markup_of(tree) == after
 
 
@@ -186,7 +187,7 @@ def test_glued_elements_are_separated(markup: str, separated: str) -> None:
 def test_subheadings_between_paragraphs_stay(markup: str, tags: list[str] | str) -> None:
     """Headings and short divs that have a paragraph below them are made what the extractor keeps."""
     tree = tree_of(markup)
-    keep_subheadings(tree)
+    keep_subheadings(tree, PageText(tree))
     assert [element.tag for element in tree.find("body")] == list(tags)
 
 
