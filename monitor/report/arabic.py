@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -19,9 +20,14 @@ from monitor.report.shaping import ZWJ
 from monitor.report.wording import ELLIPSIS
 
 if TYPE_CHECKING:
-    from monitor.report.shaping import Glyph
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from rich.containers import Lines
+
+    from monitor.report.layout import Painted
 
 _ISOLATING = (Mode.ISOLATE, Mode.ISOLATE_NOMIRROR)
+_WORD = re.compile(r"\s*\S+\s*")
 _UNPADDED = (Mode.PLAIN, Mode.OFF)  # the terminal, or nobody, aligns Arabic lines
 
 
@@ -78,14 +84,44 @@ class Arabic:
         return int(self.right and self.mode in _ISOLATING and has_rtl(self.text.plain))
 
     def _wrapped(self, console: Console, width: int) -> Iterator[Text]:
-        lines = list(self.text.wrap(console, width, justify="left", overflow="fold", tab_size=1))
-        for line in lines:
+        lines = self._broken(console, width)
+        for line in lines[: self.lines]:
             line.rstrip()
         if self.lines is None or len(lines) <= self.lines:
             yield from lines
         else:
             yield from lines[: self.lines - 1]
             yield shortened(lines[self.lines - 1], width)
+
+    def _broken(self, console: Console, width: int) -> Lines:
+        """The paragraph's lines; those that are not shown may be one."""
+        plain = self.text.plain
+        starts = None if "\n" in plain else _line_starts(plain, width, self.lines)
+        if starts is None:
+            return self.text.wrap(console, width, justify="default", overflow="fold", tab_size=1)
+        return self.text.divide(starts)
+
+
+def _line_starts(plain: str, width: int, lines: int | None) -> list[int] | None:
+    """Where lines after the first begin, broken between words, or None when there is a word that has to be folded.
+
+    They are those rich's `Text.wrap` finds, and no more than `lines` of them are looked for.
+    """
+    starts: list[int] = []
+    used = 0
+    for found in _WORD.finditer(plain):
+        cells = cell_len(found[0])
+        if used + cells > width:
+            bare = cell_len(found[0].rstrip())
+            if bare > width:
+                return None
+            if used + bare > width:
+                starts.append(found.start())
+                used = 0
+                if len(starts) == lines:
+                    break
+        used += cells
+    return starts
 
 
 def _without_joiners(text: Text) -> Text:
@@ -113,49 +149,48 @@ def _inside_emoji(before: str, after: str) -> bool:
 
 
 def _laid_out(line: Text, mode: Mode, base: int) -> Text:
-    """The line as the terminal wants it; letter by letter only where they are moved, for that takes longest."""
-    around = frame(line.plain, mode, base)
-    if around is None:
-        return restyled(line, lay_out(line.plain, mode, base))
-    before, behind = around
-    return Text(before, end="").append_text(line).append(behind)
+    """The line as the terminal wants it."""
+    before, behind = frame(mode, base)
+    painted = lay_out(line.plain, mode, base)
+    shown = restyled(line, painted) if painted else line
+    return Text(before, end="").append_text(shown).append(behind) if before else shown
 
 
-def restyled(line: Text, glyphs: Sequence[Glyph]) -> Text:
-    """The glyphs as text, each with the styles its letters have in `line`."""
-    result = Text("".join(glyph.text for glyph in glyphs), style=line.style, end="")
-    for span in line.spans:
-        for start, end in _places(glyphs, span):
-            result.stylize(span.style, start, end)
+def restyled(line: Text, painted: Painted) -> Text:
+    """The line as it is painted, each piece with the styles its letters have in `line`."""
+    result = Text(painted.text, style=line.style, end="")
+    if line.spans:
+        ends = list(accumulate([len(painted.pieces[index]) for index in painted.order]))
+        places = dict(zip(painted.order, range(len(ends)), strict=True))
+        for span in line.spans:
+            for first, last in _stretches(painted.pieces, places, span):
+                result.stylize(span.style, ends[first - 1] if first else 0, ends[last])
     return result
 
 
-def _places(glyphs: Sequence[Glyph], span: Span) -> Iterator[tuple[int, int]]:
-    """Where the letters of a span have come to stand; several places when reordering tore it apart."""
-    at = start = 0
-    inside = False
-    for glyph in glyphs:
-        covered = glyph.start < span.end and glyph.end > span.start
-        if covered and not inside:
-            start = at
-        elif inside and not covered:
-            yield start, at
-        inside = covered
-        at += len(glyph.text)
-    if inside:
-        yield start, at
+def _stretches(pieces: Sequence[str], places: Mapping[int, int], span: Span) -> Iterator[tuple[int, int]]:
+    """First and last of the places where a span's letters have come to stand side by side.
+
+    Reordering may tear a span apart; a piece that is partly covered is covered.
+    """
+    start = span.start
+    while 0 < start < len(pieces) and not pieces[start]:
+        start -= 1
+    taken = sorted(places[index] for index in range(start, span.end) if index in places)
+    for _, group in groupby(enumerate(taken), key=lambda pair: pair[1] - pair[0]):
+        together = [place for _, place in group]
+        yield together[0], together[-1]
 
 
 def shortened(line: Text, width: int) -> Text:
     """At most `width` cells of the line: with ` …`, whole words only, as long as there is more than one."""
     room = width - cell_len(ELLIPSIS) - 1
-    while cell_len(line.plain) > room and " " in line.plain.strip():
-        line = line[: line.plain.rstrip().rfind(" ")]
-        line.rstrip()
-    while line.plain and (cell_len(line.plain) > room or _dangles(line.plain)):
-        line = line[: len(line.plain) - 1]
-    line.append(f" {ELLIPSIS}" if line.plain else ELLIPSIS)
-    return line
+    kept = line.plain
+    while cell_len(kept) > room and " " in kept.strip():
+        kept = kept[: kept.rstrip().rfind(" ")].rstrip()
+    while kept and (cell_len(kept) > room or _dangles(kept)):
+        kept = kept[:-1]
+    return line[: len(kept)].append(f" {ELLIPSIS}" if kept else ELLIPSIS)
 
 
 def _dangles(text: str) -> bool:

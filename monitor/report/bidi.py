@@ -9,9 +9,13 @@ Classes are those of the standard: L, R, AL are letters; EN and AN digits; ES, E
 digits; NSM combining marks; BN characters that do not exist for the algorithm; the others are neutral.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain, groupby
+
+LevelRun = tuple[int, int, int]
 
 # Pairs of BidiMirroring.txt that occur in text; the first eleven are brackets too (BidiBrackets.txt).
 _BRACKETS = "()[]{}⟨⟩❨❩「」『』【】〈〉《》〔〕"
@@ -35,13 +39,21 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LEFT_TO_RIGHT = frozenset({"L", "EN", "AN"})  # numbers run so too
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _REMOVED = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF"})  # X9
+_TRAILING = _REMOVED | {"WS", "S", "B"}
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
+_JOINING = frozenset({("ES", "EN"), ("CS", "EN"), ("CS", "AN")})  # W4
 _SEPARATORS = frozenset({"ES", "ET", "CS"})
 _IMPLICIT = (
     {"L": 0, "R": 1, "EN": 2, "AN": 2},
     {"L": 2, "R": 1, "EN": 2, "AN": 2},
 )  # I1, I2: by the paragraph's level
 _DIRECTION = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # numbers count as R in N0 to N2
+# Most of a line are stretches that a pattern finds at once: Arabic words, Latin words, digits, spaces. A space between two words
+# of one script goes their way (N1) and says nothing to any other rule, so it counts as a letter of theirs.
+_SAME = re.compile(
+    "([\u0621-\u064a]+(?: +[\u0621-\u064a]+)*)|([A-Za-z]+(?: +[A-Za-z]+)*)|([0-9]+)|( +)|.", re.DOTALL
+)
+_SAME_CLASS = ("", "AL", "L", "EN", "WS")
 _MOST_OPEN_BRACKETS = 63  # BD16: the stack of the standard; beyond it no pairs are looked for
 
 
@@ -74,51 +86,87 @@ def levels(text: str, base: int = 1) -> list[int]:
         text: one line in logical order.
         base: level of the paragraph, 0 or 1.
     """
-    classes = [unicodedata.bidirectional(character) or "L" for character in text]
-    if base and _LEFT_TO_RIGHT.isdisjoint(
-        classes
-    ):  # most lines: whatever is no letter follows the letters around it
-        return [base] * len(text)
-    kept = [index for index, one in enumerate(classes) if one not in _REMOVED]
-    own = [classes[index] for index in kept]
+    return [level for start, end, level in level_runs(text, base) for _ in range(start, end)]
+
+
+def level_runs(text: str, base: int = 1) -> list[LevelRun]:
+    """The same by stretches: start, end and level of each one, in logical order, together the whole line."""
     edge = "R" if base else "L"
-    types = _weak(own, edge)
-    if not _BRACKET_CHARACTERS.isdisjoint(text):
-        _pair_brackets([text[index] for index in kept], own, types, edge)
-    _settle_neutrals(types, edge)
-    settled = [_IMPLICIT[base][one] for one in types]
-    result = settled if len(kept) == len(text) else _with_removed(settled, kept, len(text), base)
-    for index in reversed(range(len(text))):  # L1
-        if classes[index] not in ("WS", "S", "B", *_REMOVED):
-            break
-        result[index] = base
-    return result
+    runs = _in_runs(text, edge)
+    if base and _LEFT_TO_RIGHT.isdisjoint(runs.types):  # whatever is no letter follows the letters around it
+        return [(0, len(text), base)]
+    _weak(runs, edge)
+    _pair_brackets(runs, text, edge)
+    _settle_neutrals(runs.types, edge)
+    result = [(0, runs.starts[0] if runs.starts else len(text), base)]
+    for one, start, end in zip(runs.types, runs.starts, [*runs.starts, len(text)][1:], strict=True):
+        level = _IMPLICIT[base][one]
+        if level == result[-1][2]:
+            result[-1] = (result[-1][0], end, level)
+        else:
+            result.append((start, end, level))
+    trailing = len(text)  # L1
+    while trailing and unicodedata.bidirectional(text[trailing - 1]) in _TRAILING:
+        trailing -= 1
+    return [*_cut_off(result, trailing), (trailing, len(text), base)]
 
 
-def _with_removed(settled: Sequence[int], kept: Sequence[int], length: int, base: int) -> list[int]:
-    """Levels for all characters: one that does not exist for the algorithm goes with the one before it."""
-    found = dict(zip(kept, settled, strict=True))
-    result: list[int] = []
-    for index in range(length):
-        result.append(found.get(index, result[-1] if result else base))
-    return result
+def _cut_off(runs: Sequence[LevelRun], end: int) -> list[LevelRun]:
+    """What of the runs lies before `end`."""
+    return [(start, min(stop, end), level) for start, stop, level in runs if start < end]
 
 
-def visual_order(line_levels: Sequence[int]) -> list[int]:
-    """Indices in the order they are painted from left to right (L2)."""
-    runs = [list(run) for _, run in groupby(range(len(line_levels)), key=line_levels.__getitem__)]
-    for level in range(max(line_levels, default=0), 0, -1):
-        runs = [
-            run[::-1] if deep else run
-            for deep, group in groupby(runs, key=lambda run: line_levels[run[0]] >= level)
-            for run in (reversed(list(group)) if deep else group)
-        ]
-    return list(chain.from_iterable(runs))
+@dataclass(slots=True)
+class _Runs:
+    """Characters in a row that the rules treat alike: far fewer than characters.
+
+    Attributes:
+        types: class of each run, which the rules change.
+        starts: index of its first character.
+        sizes: how many characters there are, without those that do not exist for the algorithm (X9).
+    """
+
+    types: list[str]
+    starts: list[int]
+    sizes: list[int]
 
 
-def _weak(own: Sequence[str], edge: str) -> list[str]:
-    """W1 to W7: marks take on their base's class; digits and their separators become what they stand among."""
-    types = _with_marks_settled(own, edge) if "NSM" in own else list(own)
+def _in_runs(text: str, edge: str) -> _Runs:
+    """The runs of a line. A mark goes with what it stands on (W1), a bracket with nothing but its marks."""
+    runs = _Runs([], [], [])
+    open_run = ""  # the class that goes on
+    for found in _SAME.finditer(text):
+        start, end = found.span()
+        one = _SAME_CLASS[found.lastindex or 0] or unicodedata.bidirectional(text[start]) or "L"
+        bracket = one == "ON" and text[start] in _BRACKET_CHARACTERS
+        if (one == open_run and not bracket) or (one == "NSM" and runs.types):
+            runs.sizes[-1] += end - start
+        elif one not in _REMOVED:
+            open_run = edge if one == "NSM" else one
+            runs.types.append(open_run)
+            runs.starts.append(start)
+            runs.sizes.append(end - start)
+            if bracket:
+                open_run = ""
+    return runs
+
+
+def visual_order(runs: Sequence[LevelRun]) -> list[int]:
+    """Indices of the characters in the order they are painted from left to right (L2)."""
+    order = [(level, range(start, end)) for start, end, level in runs]
+    for least in range(max((level for level, _ in order), default=0), 0, -1):
+        turned: list[tuple[int, range]] = []
+        for deep, group in groupby(order, key=lambda run: run[0] >= least):
+            turned.extend(
+                [(level, places[::-1]) for level, places in reversed(list(group))] if deep else group
+            )
+        order = turned
+    return list(chain.from_iterable(places for _, places in order))
+
+
+def _weak(runs: _Runs, edge: str) -> None:
+    """W2 to W7: digits and their separators become what they stand among."""
+    types = runs.types
     strong = edge
     for index, one in enumerate(types):  # W2, W3
         if one in _STRONG:
@@ -127,7 +175,7 @@ def _weak(own: Sequence[str], edge: str) -> list[str]:
         elif one == "EN" and strong == "AL":
             types[index] = "AN"
     if not _SEPARATORS.isdisjoint(types):
-        _join_numbers(types)
+        _join_numbers(runs)
     strong = edge
     for index, one in enumerate(types):  # W6, W7
         if one in _SEPARATORS:
@@ -136,61 +184,34 @@ def _weak(own: Sequence[str], edge: str) -> list[str]:
             strong = one
         elif one == "EN" and strong == "L":
             types[index] = "L"
-    return types
 
 
-def _with_marks_settled(own: Sequence[str], edge: str) -> list[str]:
-    """W1."""
-    types: list[str] = []
-    for one in own:
-        types.append((types[-1] if types else edge) if one == "NSM" else one)
-    return types
-
-
-def _join_numbers(types: list[str]) -> None:
+def _join_numbers(runs: _Runs) -> None:
     """W4, W5: one separator between two digits, and signs beside a number, belong to it."""
+    types = runs.types
     for index in range(1, len(types) - 1):
-        one = types[index]
-        if one in ("ES", "CS") and types[index - 1] == types[index + 1]:
-            number = types[index - 1]
-            if number == "EN" or (number == "AN" and one == "CS"):
-                types[index] = number
-    for start, end in _runs(types, frozenset({"ET"})):
-        if "EN" in (*types[max(start - 1, 0) : start], *types[end : end + 1]):
-            types[start:end] = ["EN"] * (end - start)
-
-
-def _runs(types: Sequence[str], members: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Where each run of `members` starts and ends; runs may be changed while they are gone through."""
-    start = None
+        one, number = types[index], types[index - 1]
+        between = runs.sizes[index] == 1 and number == types[index + 1]
+        if between and (one, number) in _JOINING:
+            types[index] = number
     for index, one in enumerate(types):
-        if one in members:
-            start = index if start is None else start
-        elif start is not None:
-            yield start, index
-            start = None
-    if start is not None:
-        yield start, len(types)
+        if one == "ET" and "EN" in types[max(index - 1, 0) : index + 2]:
+            types[index] = "EN"
 
 
-def _pair_brackets(characters: Sequence[str], own: Sequence[str], types: list[str], edge: str) -> None:
+def _pair_brackets(runs: _Runs, text: str, edge: str) -> None:
     """N0: both brackets of a pair get one direction, decided by what they enclose, else by what stands before."""
-    for opening, closing in _bracket_pairs(characters, types):
+    types = runs.types
+    for opening, closing in _bracket_pairs([text[start] for start in runs.starts], types):
         inside = {_DIRECTION.get(one) for one in types[opening + 1 : closing]} - {None}
         if not inside:
             continue
         before = next((_DIRECTION[one] for one in reversed(types[:opening]) if one in _DIRECTION), edge)
-        direction = edge if edge in inside else before
-        for index in (opening, closing):
-            types[index] = direction
-            following = index + 1
-            while following < len(types) and own[following] == "NSM":
-                types[following] = direction
-                following += 1
+        types[opening] = types[closing] = edge if edge in inside else before
 
 
 def _bracket_pairs(characters: Sequence[str], types: Sequence[str]) -> list[tuple[int, int]]:
-    """BD16: indices of matching brackets, by the opening one."""
+    """BD16: indices of the runs that are matching brackets, by the opening one."""
     awaited: list[tuple[str, int]] = []
     pairs = []
     for index, character in enumerate(characters):
@@ -210,7 +231,11 @@ def _bracket_pairs(characters: Sequence[str], types: Sequence[str]) -> list[tupl
 
 def _settle_neutrals(types: list[str], edge: str) -> None:
     """N1, N2: neutrals between two letters of one direction take it, others the paragraph's."""
-    for start, end in _runs(types, _NEUTRAL):
-        left = _DIRECTION[types[start - 1]] if start else edge
-        right = _DIRECTION[types[end]] if end < len(types) else edge
-        types[start:end] = [left if left == right else edge] * (end - start)
+    at = 0
+    for neutral, same in groupby(types[:], key=_NEUTRAL.__contains__):
+        end = at + len(list(same))
+        if neutral:
+            left = _DIRECTION[types[at - 1]] if at else edge
+            right = _DIRECTION[types[end]] if end < len(types) else edge
+            types[at:end] = [left if left == right else edge] * (end - at)
+        at = end

@@ -4,7 +4,9 @@ Unicode keeps one character for each form of each letter (isolated, final, initi
 ligatures; which they are stands in the decompositions Python ships, so there is no table here to be wrong.
 """
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -14,80 +16,52 @@ _PRESENTATION_FORMS = (*range(0xFB50, 0xFC00), *range(0xFE80, 0xFEFD))
 _EMOJI_MODIFIERS = ("\U0001f3fb", "\U0001f3ff")
 
 
-class Glyph(NamedTuple):
-    """What is painted in a place: its characters, and the stretch `start:end` of the line they stand for.
-
-    A tuple, for a card makes hundreds of them and a frozen dataclass takes nearly twice as long to make.
-    """
-
-    text: str
-    start: int
-    end: int
+# Nearly every line has nothing but these, in which there are no marks, no joiners and no sequences.
+_ORDINARY = re.compile("[ -~\u00a0-\u00ff\u060c\u061b\u061f\u0621-\u064a\u0660-\u066d\u2010-\u2027]*")
 
 
 class _Letter(NamedTuple):
     """A character's shapes, and how it goes with its neighbours.
 
-    `shapes` are those it has alone, before a letter it joins, behind one, and between two; `attached` belongs to the glyph
-    before it; `mark` is one that a right-to-left letter loses; `special` may be more than a shape of its own.
+    `shapes` are those it has alone, before a letter that joins it, behind one, and between two; so the sum of the neighbours'
+    `opens` (2: joins the letter after it) and `takes` (1: joins the one before it) is an index of them. `attached` belongs to
+    the glyph before it; `mark` is one that a right-to-left letter loses.
     """
 
     shapes: tuple[str, str, str, str]
-    joins_previous: bool = False
-    joins_next: bool = False
-    attached: bool = False
-    mark: bool = False
-    special: bool = False
+    opens: int
+    takes: int
+    attached: bool
+    mark: bool
 
 
-_EDGE = _Letter(("", "", "", ""))
-_BEFORE, _BEHIND = 1, 2  # added up they are an index of `_Letter.shapes`
-
-
-def shape(line: str) -> list[Glyph]:
-    """The glyphs of a line, still in logical order.
+def shape(line: str) -> list[str]:
+    """What is painted for each character of a line, in logical order.
 
     Vowel marks over Arabic letters are dropped (a cell has no room for them and most terminals misplace them), lam and
     alef become their ligature, and a sequence of emoji or a Latin letter with its accents stays one glyph.
+
+    Returns:
+        As many texts as there are characters; "" for one that belongs to the glyph before it, or is dropped.
     """
     kept = without_marks(line)
-    letters = [_letter(line[index]) for index in kept]
-    letters.append(_EDGE)
-    glyphs: list[Glyph] = []
-    joins = False  # whether the letter before goes on
-    taken = False  # whether this one is in the ligature before it
-    for place, index in enumerate(kept):
-        letter, after = letters[place], letters[place + 1]
-        joined, joins = joins and letter.joins_previous, letter.joins_next
-        if taken:
-            taken = False
-            continue
-        if letter.special or (glyphs and glyphs[-1].text[-1] == ZWJ):
-            character = line[index]
-            if glyphs and _continues(glyphs[-1], character, letter):
-                glyphs[-1] = Glyph(glyphs[-1].text + character, glyphs[-1].start, index + 1)
-                continue
-            if character in (ZWNJ, ZWJ):
-                continue
-            if character == _LAM and place + 1 < len(kept) and line[kept[place + 1]] in _tables()[1]:
-                end = kept[place + 1] + 1
-                glyphs.append(Glyph(_tables()[1][line[end - 1]][joined], index, end))
-                taken = True
-                continue
-        shape_wanted = joined * _BEHIND + (joins and after.joins_previous) * _BEFORE
-        glyphs.append(Glyph(letter.shapes[shape_wanted], index, index + 1))
-    return glyphs
+    if len(kept) == len(line):
+        return _shaped(line)
+    pieces = [""] * len(line)
+    for index, piece in zip(kept, _shaped("".join(line[index] for index in kept)), strict=True):
+        pieces[index] = piece
+    return pieces
 
 
-def without_marks(line: str) -> list[int]:
+def without_marks(line: str) -> Sequence[int]:
     """Indices of the characters that are painted: all but the marks over Arabic and Hebrew letters."""
-    marks = [letter.mark for letter in map(_letter, line)]
-    if True not in marks:
-        return list(range(len(line)))
+    if _ORDINARY.fullmatch(line):
+        return range(len(line))
+    marks = {character for character in set(line) if _letter(character).mark}
     kept = []
     over_rtl = False
-    for index, (character, mark) in enumerate(zip(line, marks, strict=True)):
-        if not mark:
+    for index, character in enumerate(line):
+        if character not in marks:
             over_rtl = unicodedata.bidirectional(character) in ("R", "AL")
         elif over_rtl:
             continue
@@ -95,11 +69,39 @@ def without_marks(line: str) -> list[int]:
     return kept
 
 
-def _continues(glyph: Glyph, character: str, letter: _Letter) -> bool:
-    """Whether the character belongs to the glyph before it."""
-    if letter.attached or glyph.text[-1] == ZWJ:
-        return True
-    return character == ZWJ and unicodedata.category(glyph.text[0]) == "So"
+def _shaped(line: str) -> list[str]:
+    """`shape`, for a line without marks to drop."""
+    letters = list(map(_letter, line))
+    before = [0, *[letter.opens for letter in letters]]
+    after = [*[letter.takes for letter in letters[1:]], 0]
+    pieces = [letter.shapes[one + other] for letter, one, other in zip(letters, before, after, strict=False)]
+    if not _ORDINARY.fullmatch(line):
+        _gather(pieces, line, letters)
+    ligatures = _tables()[1]
+    lam = line.find(_LAM)
+    while lam >= 0:
+        alef = line[lam + 1 : lam + 2]
+        if alef in ligatures and pieces[lam]:
+            pieces[lam : lam + 2] = ligatures[alef][before[lam] > 0], ""
+        lam = line.find(_LAM, lam + 1)
+    return pieces
+
+
+def _gather(pieces: list[str], line: str, letters: Sequence[_Letter]) -> None:
+    """Put what belongs to the glyph before it there; joiners that belong nowhere have no cell."""
+    last = None  # where the glyph began
+    for index, (character, letter) in enumerate(zip(line, letters, strict=True)):
+        if last is not None and (
+            letter.attached
+            or pieces[last][-1] == ZWJ
+            or (character == ZWJ and unicodedata.category(line[last]) == "So")
+        ):
+            pieces[last] += character
+            pieces[index] = ""
+        elif character in (ZWNJ, ZWJ):
+            pieces[index] = ""
+        else:
+            last = index
 
 
 @lru_cache(maxsize=4096)  # every letter in use; a hostile page may hold all of Unicode
@@ -108,16 +110,15 @@ def _letter(character: str) -> _Letter:
     forms = _tables()[0].get(character, {})
     if not forms.get("final"):  # hamza, which never joins, is best left to the font as it is
         forms = {}
-    names = ("isolated", "initial", "final", "medial")
-    alone, initial, final, medial = (forms.get(name) or forms.get("isolated", character) for name in names)
+    alone = forms.get("isolated", character)
+    final, initial = forms.get("final", alone), forms.get("initial", alone)
     attached = category in ("Mn", "Me", "Mc") or _EMOJI_MODIFIERS[0] <= character <= _EMOJI_MODIFIERS[1]
     return _Letter(
-        (alone, initial, final, medial),
-        joins_previous="final" in forms or character in (TATWEEL, ZWJ),
-        joins_next="initial" in forms or character in (TATWEEL, ZWJ),
+        shapes=(alone, initial, final, forms.get("medial", final)),
+        opens=2 if "initial" in forms or character in (TATWEEL, ZWJ) else 0,
+        takes=1 if "final" in forms or character in (TATWEEL, ZWJ) else 0,
         attached=attached,
         mark=category == "Mn",
-        special=attached or character in (ZWNJ, ZWJ, _LAM),
     )
 
 

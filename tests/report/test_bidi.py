@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.report.bidi import base_direction, first_direction, has_rtl, levels, visual_order
-from monitor.report.layout import lay_out
+from monitor.report.bidi import base_direction, first_direction, has_rtl, level_runs, levels, visual_order
 from monitor.report.modes import Mode
 from tests.report import fuzz
+from tests.report.test_layout import sent
 
 # Answers of FriBidi 1.0.8; its ligature placeholders (U+FEFF) are left out.
 STORED = [
@@ -35,7 +35,7 @@ def test_painted_lines_agree_with_stored_answers() -> None:
     wrong = [
         (one["visual"], painted)
         for one in STORED
-        if (painted := "".join(glyph.text for glyph in lay_out(one["text"], Mode.VISUAL, 1))) != one["visual"]
+        if (painted := sent(one["text"], Mode.VISUAL)) != one["visual"]
         and "\u200c" not in one["text"]  # FriBidi keeps the joiner, which has no cell
     ]
     assert wrong == []
@@ -58,7 +58,7 @@ def test_any_text_has_levels_and_an_order(text: str, base: int) -> None:
     found = levels(text, base)
     assert len(found) == len(text)
     assert set(found) <= {base, base + 1, 2}
-    assert sorted(visual_order(found)) == list(range(len(text)))
+    assert sorted(visual_order(level_runs(text, base))) == list(range(len(text)))
 
 
 @pytest.mark.parametrize(
