@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from monitor.model import ArticleDone, FeedPolled, PollEvent
+from monitor.model import ArticleDone, FeedPolled, NetworkChanged, PollEvent
 
 # A count goes through a day's articles (of 100 feeds some 10,000); the status is drawn every second.
 READ_EVERY = timedelta(seconds=30)
@@ -19,11 +19,13 @@ class Reading:
     Attributes:
         next_due: feed id → when it is due; feeds never polled are missing.
         articles, flagged: counted over the last 24 hours.
+        offline_since: since when there has been no network of ours, or None.
     """
 
     next_due: Mapping[str, datetime] = field(default_factory=dict)
     articles: int = 0
     flagged: int = 0
+    offline_since: datetime | None = None
 
 
 class Outlook:
@@ -48,6 +50,8 @@ class Outlook:
                 self._new += new
             case ArticleDone(matched=True):
                 self._matched += 1
+            case NetworkChanged(down=down, since=since):
+                self._reading = replace(self._reading, offline_since=since if down else None)
 
     def at(self, now: datetime) -> Reading:
         """How things stand; of the feeds that are due, the first few, soonest first.

@@ -29,6 +29,7 @@ from monitor.model import (
     ArticleDone,
     Config,
     Failure,
+    FailureKind,
     FeedPolled,
     GapNews,
     Grade,
@@ -170,15 +171,21 @@ class Watch:
         match event:
             case ArticleDone(matched=True):
                 self._announcer.owing = True
-            case FeedPolled(feed_id=feed_id, failure=failure, gap=gap):
+            case FeedPolled(feed_id=feed_id, failure=failure, gap=gap, offline=offline):
                 self._news.owing = True
-                self._failing.pop(feed_id, None)
-                if failure is not None:
+                if not offline:  # else nothing is known of the feed
+                    self._failing.pop(feed_id, None)
+                if failure is not None and not offline:
                     self._failing[feed_id] = failure
                 if gap is not None and not self._quiet:
                     self._news.gaps.append(GapNews(feed_id, gap))
-            case NetworkChanged():
+            case NetworkChanged(down=down):
                 self._news.owing = True
+                if down:  # what it seemed to say of them was taken back
+                    unreachable = FailureKind.UNREACHABLE
+                    self._failing = {
+                        id_: each for id_, each in self._failing.items() if each.kind is not unreachable
+                    }
 
     # ── the configuration read again ───────────────────────────────────────────────────────────────────────────────
 
@@ -254,9 +261,10 @@ class Watch:
         while True:
             with suppress(Busy):
                 watching = self._watching(utc_now())
-                failing = f", {watching.failing} failing" if watching.failing else ""
+                how = f", {watching.failing} failing" if watching.failing else ""
+                how = ", no network" if watching.offline_since else how
                 self._service.status(
-                    f"watching {count(watching.feeds, 'feed')}{failing}; "
+                    f"watching {count(watching.feeds, 'feed')}{how}; "
                     f"in 24 h {count(watching.articles, 'article')}, {watching.flagged:,} flagged"
                 )
             await asyncio.sleep(REPORT_EVERY_S)
@@ -271,6 +279,7 @@ class Watch:
             articles=standing.articles,
             flagged=standing.flagged,
             troubles=[f"{feed_id} {failure}" for feed_id, failure in reversed(self._failing.items())],
+            offline_since=standing.offline_since,
         )
 
     def _read(self, now: datetime) -> Reading:
@@ -278,4 +287,4 @@ class Watch:
         states = store.feed_states(now, [feed.id for feed in self._loaded.config.enabled])
         counts = store.counts(now - timedelta(days=1))
         due = {feed_id: state.next_due for feed_id, state in states.items() if state.next_due is not None}
-        return Reading(due, counts.articles, counts.flagged)
+        return Reading(due, counts.articles, counts.flagged, store.ledger.offline_since())

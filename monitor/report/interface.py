@@ -69,6 +69,7 @@ class Watching:
         next_due: (feed id, when it is due), soonest first.
         articles, flagged: counted over the last 24 hours.
         troubles: a sentence for each feed that fails, the latest first.
+        offline_since: since when there has been no network of ours, or None.
     """
 
     since: datetime
@@ -78,6 +79,7 @@ class Watching:
     articles: int = 0
     flagged: int = 0
     troubles: Sequence[str] = ()
+    offline_since: datetime | None = None
 
 
 class Status(Protocol):

@@ -77,11 +77,11 @@ def below(console: Console, context: Context) -> Drawn:
 def status_view(watching: Watching, context: Context, stop: str = "Ctrl-C stops") -> RenderableType:
     """Four lines at most: a rule, what is watched, what comes next and what came today, what went wrong last."""
     now = context.now()
+    works = watching.offline_since is None and watching.failing < watching.feeds
     watched = Text.assemble(
-        ("● ", "ok" if watching.failing < watching.feeds else "bad"),
+        ("● ", "ok" if works else "bad"),
         (f"watching {wording.count(watching.feeds, 'feed')}", "bold"),
-        f"  {watching.feeds - watching.failing} ok",
-        (f"  {watching.failing} failing" if watching.failing else "", "bad"),
+        *_how(watching, context),
     )
     up = wording.span(now - watching.since)
     next_due = Text.assemble(("next ", "meta"))
@@ -98,6 +98,15 @@ def status_view(watching: Watching, context: Context, stop: str = "Ctrl-C stops"
         Spread((next_due, today), (next_due, Text(f"{watching.flagged:,} flagged", "bold"))),
     ]
     return Group(*lines, *map(trouble_line, watching.troubles[:1]))
+
+
+def _how(watching: Watching, context: Context) -> tuple[str | tuple[str, str], ...]:
+    """How the feeds are; without a network nothing can be said of them."""
+    if watching.offline_since is not None:
+        since = wording.short_time(context.local(watching.offline_since), context.local(context.now()))
+        return (("  no network", "bad"), f" since {since}")
+    failing = f"  {watching.failing} failing" if watching.failing else ""
+    return f"  {watching.feeds - watching.failing} ok", (failing, "bad")
 
 
 def trouble_line(trouble: str) -> Spread:

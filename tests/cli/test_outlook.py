@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monitor.cli.outlook import NEXT_SHOWN, Outlook, Reading
-from monitor.model import ArticleDone, FeedPolled
+from monitor.model import ArticleDone, FeedPolled, NetworkChanged
 
 NOW = datetime(2026, 8, 21, 10, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -47,6 +47,19 @@ def test_events_count_until_the_next_reading() -> None:
     assert (standing.articles, standing.flagged) == (833, 34)
     standing = outlook.at(NOW + timedelta(minutes=1))
     assert (standing.articles, standing.flagged) == (828, 33)
+
+
+def test_no_network() -> None:
+    """That there is none is known from the database at once, and from events in between."""
+    read = Reading(offline_since=NOW)
+    outlook = Outlook(lambda _now: read)
+    known = [outlook.at(NOW).offline_since]
+    outlook.add(NetworkChanged(down=False, since=NOW, at=NOW + SECOND))
+    known.append(outlook.at(NOW + SECOND).offline_since)
+    outlook.add(NetworkChanged(down=True, since=NOW + 2 * SECOND, at=NOW + 3 * SECOND))
+    known.append(outlook.at(NOW + 3 * SECOND).offline_since)
+
+    assert known == [NOW, None, NOW + 2 * SECOND]
 
 
 def test_the_soonest_feeds_come_first() -> None:

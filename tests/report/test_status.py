@@ -1,6 +1,7 @@
 """The sticky lines under `watch`."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -43,6 +44,18 @@ def test_what_it_shows(width: int) -> None:
     assert "33 flagged" in lines[2]
     assert lines[3].startswith("✗ sada: timed out")
     assert "\x1b" not in output.getvalue()
+
+
+def test_without_a_network() -> None:
+    """That there is none is said in place of how the feeds are, of which nothing is known."""
+    console = Console(width=80, file=io.StringIO(), color_system=None, force_terminal=True)
+    offline = replace(WATCHING, offline_since=examples.NOW - timedelta(minutes=90))
+    console.print(status_view(offline, examples.CONTEXT))
+
+    assert isinstance(console.file, io.StringIO)
+    line = console.file.getvalue().splitlines()[1]
+    assert line.startswith("● watching 24 feeds  no network since 13:10 ")
+    assert "failing" not in line
 
 
 def test_cards_scroll_above_it() -> None:
