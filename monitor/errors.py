@@ -3,7 +3,8 @@
     MonitorError
     ├── ConfigError      feeds.toml or a topic file is wrong: file, line, key, suggestion      exit 78
     ├── StoreError       the database can't be used                                            exit 1
-    │   └── Busy         another process holds the write lock for longer than we wait          exit 1
+    │   ├── Busy         another process holds the write lock for longer than we wait          exit 1
+    │   └── Outdated     it is an older monitor's and can't be brought up to date just now     exit 1
     ├── AlreadyPolling   another monitor polls with this database                              exit 75
     ├── WrongClock       the machine's clock can't be right                                    exit 1
     ├── NotFound         what the user named does not exist (an article number, a feed)        exit 2
@@ -52,6 +53,10 @@ class StoreError(MonitorError):
 
 class Busy(StoreError):
     """The write lock was not free within the time we wait."""
+
+
+class Outdated(StoreError):
+    """The database has an older schema; the message says what brings it up to date."""
 
 
 class AlreadyPolling(MonitorError):

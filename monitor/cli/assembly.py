@@ -78,7 +78,7 @@ async def assembled(
     settings = config.fetch
     for finding in exceptions(settings):
         log.info("%s: %s", finding.subject, finding.text)
-    with PollLock(database), Store.open(database) as store, store.waiting(wait_s):
+    with PollLock(database), Store.open(database, polling=True) as store, store.waiting(wait_s):
         async with sandbox() as runner, Fetcher(settings) as fetcher:
             hosts = HostGate(settings.host_gap_s, settings.concurrency, settings.allow_private)
             for host, until in store.held_hosts(now()).items():

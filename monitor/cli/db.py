@@ -47,6 +47,8 @@ def backup(options: Options, file: Path | None) -> None:
     with Store.open_readonly(options.database()) as store:
         if file is not None:
             target = file / backup_name(now) if file.is_dir() else file
+            if not target.parent.is_dir():  # a disk that is not mounted, more likely than one to be made
+                raise click.UsageError(f"there is no folder {target.parent}: make it, or mount it")
             store.upkeep.back_up(target)
         elif settings.backup is not None:
             target, deleted = back_up(store, settings.backup, settings.backups, now)

@@ -13,7 +13,7 @@ from monitor import topics
 from monitor.cli.exceptions import exceptions
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.options import Options, utc_now
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, Outdated
 from monitor.model import Config, Finding, Grade
 from monitor.safe import clock
 from monitor.store import PollLock, Store, library_version
@@ -21,6 +21,9 @@ from monitor.store import PollLock, Store, library_version
 LIBRARIES = ("apscheduler", "feedparser", "httpx", "rich", "trafilatura")
 
 MIB, GIB = 1 << 20, 1 << 30
+
+# The write-ahead log alone may take 64 MiB (`journal_size_limit`), and an upgrade a copy of the database.
+LITTLE_ROOM = 200 * MIB
 
 # Up to 3.51.2 two connections that write and checkpoint at once could corrupt a WAL database; we write from one process
 # under a lock, so an older SQLite is a warning and no error.
@@ -92,20 +95,26 @@ def _database(options: Options, config: Config | None) -> Iterator[Finding]:
         yield Finding(Grade.OK, "database", f"{path}: none yet, `monitor poll` makes it")
         return
     try:
-        with Store.open_readonly(path) as store:
+        with Store.open_readonly(path, upgrading=False) as store:
             problem = store.integrity()
             if problem:
                 yield Finding(Grade.BAD, "database", f"{path}: {problem}")
                 return
             counts = store.counts(None)
-            size, free = path.stat().st_size / MIB, shutil.disk_usage(path.parent).free / GIB
-            text = f"{path}: {counts.articles:,} articles, {size:,.1f} MiB, {free:,.0f} GiB free"
-            yield Finding(Grade.OK, "database", text)
+            text = f"{path}: {counts.articles:,} articles, {path.stat().st_size / MIB:,.1f} MiB"
+            yield room(text, shutil.disk_usage(path.parent).free)
             yield from _feeds(store, config)
         holder = PollLock(path).holder()
         yield Finding(Grade.OK, "poll lock", f"another monitor polls ({holder})" if holder else "free")
     except MonitorError as error:
-        yield Finding(Grade.BAD, "database", str(error))
+        yield Finding(Grade.WARN if isinstance(error, Outdated) else Grade.BAD, "database", str(error))
+
+
+def room(text: str, free: int) -> Finding:
+    """The database, and how much room there is for it in bytes."""
+    if free < LITTLE_ROOM:
+        return Finding(Grade.WARN, "database", f"{text}; only {free / MIB:,.0f} MiB free on its disk")
+    return Finding(Grade.OK, "database", f"{text}, {free / GIB:,.1f} GiB free")
 
 
 def _feeds(store: Store, config: Config | None) -> Iterator[Finding]:

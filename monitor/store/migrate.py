@@ -1,15 +1,18 @@
 """Bringing a database to the newest schema: numbered SQL files, each applied whole or not at all."""
 
+import logging
 import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.errors import StoreError
+from monitor.errors import Outdated, StoreError
 from monitor.store.database import Database
 from monitor.store.files import beside, private_file
 from monitor.store.sqlite_errors import explained
+
+log = logging.getLogger(__name__)
 
 # Marks the file as ours (file(1) and others read it): "mntr" in ASCII.
 APPLICATION_ID = 0x6D6E7472
@@ -53,17 +56,26 @@ def schema_version(database: Database, newest: int) -> int:
     return version
 
 
+def is_outdated(database: Database, steps: Sequence[Migration]) -> bool:
+    """Whether a database has an older schema; raises what `schema_version` does."""
+    return 0 < schema_version(database, steps[-1].version) < steps[-1].version
+
+
 def check_current(database: Database, steps: Sequence[Migration]) -> None:
     """Make sure a database opened for reading is at the newest schema.
 
     Raises:
-        StoreError: it is not; the message says how it gets there.
+        Outdated: its schema is older.
+        StoreError: nothing is in it yet, or see `schema_version`.
     """
     version = schema_version(database, steps[-1].version)
     if version == 0:
         raise StoreError(f"{database.path} is empty; `monitor poll` fills it")
     if version < steps[-1].version:
-        raise StoreError(f"{database.path} was written by an older monitor; `monitor poll` upgrades it")
+        raise Outdated(
+            f"{database.path} was written by an older monitor; the next command that reads it, `monitor list` say, "
+            "brings it up to date"
+        )
 
 
 def migrate(database: Database, steps: Sequence[Migration]) -> None:
@@ -83,7 +95,8 @@ def migrate(database: Database, steps: Sequence[Migration]) -> None:
     with database.write_lock, explained(database.path):
         version = schema_version(database, steps[-1].version)  # another process may have been faster
         if 0 < version < steps[-1].version:
-            _back_up(database, version)
+            backup = _back_up(database, version)
+            log.warning("bringing %s up to date; as it was, it stays in %s", database.path, backup)
         database.run("PRAGMA journal_mode = WAL")
         database.run("PRAGMA foreign_keys = OFF")  # so that a step may rebuild a table others refer to
         try:
@@ -117,8 +130,8 @@ def _apply(database: Database, step: Migration) -> None:
         database.run("COMMIT")
 
 
-def _back_up(database: Database, version: int) -> None:
-    """Write a copy beside the database, `monitor.db.v1.backup`; whole under that name or not there at all."""
+def _back_up(database: Database, version: int) -> Path:
+    """Write a copy beside the database, `monitor.db.v1.backup`; whole under that name or not there at all. Its path."""
     backup = beside(database.path, f"v{version}.backup")
     unfinished = beside(database.path, "backup.part")
     unfinished.unlink(missing_ok=True)
@@ -128,7 +141,7 @@ def _back_up(database: Database, version: int) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    unfinished.replace(backup)
+    return unfinished.replace(backup)
 
 
 def _number(database: Database, sql: str) -> int:

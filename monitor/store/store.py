@@ -12,8 +12,9 @@ from monitor.errors import StoreError
 from monitor.model.verdict import Level
 from monitor.store.database import Database
 from monitor.store.locks import WAIT_S
-from monitor.store.migrate import check_current, migrate, migrations
+from monitor.store.migrate import check_current, is_outdated, migrate, migrations
 from monitor.store.polling import Polling
+from monitor.store.upgrade import upgrade
 
 if TYPE_CHECKING:
     from monitor.model import Extracted, StoredArticle, StoredItem
@@ -39,36 +40,46 @@ class Store(Polling):
         self._database = database
 
     @classmethod
-    def open(cls, path: Path, wait_s: float = WAIT_S) -> Self:
+    def open(cls, path: Path, wait_s: float = WAIT_S, *, polling: bool = False) -> Self:
         """Open for reading and writing; folder and file are made when missing, an older schema is brought up to date.
 
         Args:
             path: the database file.
             wait_s: how long a write waits for another process, in seconds.
+            polling: whether the caller holds the poll lock, without which no schema is changed.
 
         Raises:
             StoreError: it can't be made or opened, is damaged, another program's or from a newer monitor.
         """
-        database = Database.open(path, wait_s)
+        steps, database = migrations(), Database.open(path, wait_s)
         try:
-            migrate(database, migrations())
+            if not polling and is_outdated(database, steps):
+                upgrade(path, steps, wait_s)
+            migrate(database, steps)
         except BaseException:
             database.close()
             raise
         return cls(database)
 
     @classmethod
-    def open_readonly(cls, path: Path, wait_s: float = WAIT_S) -> Self:
-        """Open for reading, also while another process writes.
+    def open_readonly(cls, path: Path, wait_s: float = WAIT_S, *, upgrading: bool = True) -> Self:
+        """Open for reading, also while another process writes; an older schema is first brought up to date.
+
+        Args:
+            path: the database file.
+            wait_s: how long to wait for another process, in seconds.
+            upgrading: whether it is; else an older schema is an error.
 
         Raises:
             StoreError: as for `open`; or there is no database yet, which names `monitor poll`.
         """
         if not path.exists():
             raise StoreError(f"there is no database at {path} yet; `monitor poll` makes one")
-        database = Database.open_readonly(path, wait_s)
+        steps, database = migrations(), Database.open_readonly(path, wait_s)
         try:
-            check_current(database, migrations())
+            if upgrading and is_outdated(database, steps):
+                upgrade(path, steps, wait_s)
+            check_current(database, steps)
         except BaseException:
             database.close()
             raise

@@ -64,8 +64,12 @@ def test_prune_by_the_configuration(filled: Commands) -> None:
 
 
 def test_backup_to_a_file(filled: Commands) -> None:
-    """The copy is private, whole, and never written over anything."""
+    """The copy is private, whole, and never written over anything; a folder that is not there may be a disk that is not."""
     target = filled.folder / "copies" / "mine.db"
+    unmounted = filled.run("db", "backup", str(target))
+    assert (unmounted.code, target.parent.exists()) == (2, False)
+    assert f"there is no folder {target.parent}: make it, or mount it" in unmounted.stderr
+    target.parent.mkdir()
     outcome = filled.run("db", "backup", str(target))
     again = filled.run("db", "backup", str(target))
 

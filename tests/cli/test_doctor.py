@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import CliRunner
 
-from monitor.cli.diagnosis import diagnose
+from monitor.cli.diagnosis import GIB, MIB, diagnose, room
 from monitor.cli.options import Options
 from monitor.cli.setup import choose_mode
 from monitor.model import Finding, Grade
@@ -141,6 +141,17 @@ def test_the_number_that_reads_right(commands: Commands, key: str, remembered: d
     forgotten = commands.run("doctor", "--forget")
     assert forgotten.stderr.startswith(f"Forgot {len(remembered)} choice")
     assert options.remembered().all() == {}
+
+
+def test_little_room() -> None:
+    """A disk with less room than a write-ahead log and an upgrade may take is warned of."""
+    little, enough = room("m.db: 3 articles", 150 * MIB), room("m.db: 3 articles", 2 * GIB)
+
+    assert (little.grade, little.text) == (
+        Grade.WARN,
+        "m.db: 3 articles; only 150 MiB free on its disk",
+    )
+    assert (enough.grade, enough.text) == (Grade.OK, "m.db: 3 articles, 2.0 GiB free")
 
 
 def test_the_clock() -> None:

@@ -2,14 +2,15 @@
 
 import sqlite3
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from monitor.errors import Busy, StoreError
-from monitor.store import Store, WriteLock
+from monitor.errors import Busy, Outdated, StoreError
+from monitor.store import PollLock, Store, WriteLock
 from monitor.store.database import Database
-from monitor.store.migrate import Migration, check_current, migrate, migrations
+from monitor.store.migrate import Migration, migrate, migrations
 from tests.store.builders import NOW, item, opened, outcome
 
 SHIPPED = migrations()
@@ -119,14 +120,50 @@ def test_steps_before_a_failed_one_stay(used: Path) -> None:
     assert look(used, "PRAGMA user_version") == [(NEXT + 1,)]
 
 
-def test_reader_does_not_upgrade(used: Path) -> None:
-    """An older schema opened for reading is left alone, and the user told what brings it up to date."""
-    database = Database.open_readonly(used)
-    with pytest.raises(StoreError, match="older monitor; `monitor poll` upgrades it"):
-        check_current(database, (*SHIPPED, STARS))
+@pytest.fixture
+def older(path: Path) -> Path:
+    """A database of the first version, with nothing in it."""
+    database = Database.open(path)
+    migrate(database, SHIPPED[:1])
     database.close()
+    return path
 
-    assert look(used, "PRAGMA user_version") == [(NEXT - 1,)]
+
+@pytest.mark.parametrize("open_", [Store.open, Store.open_readonly])
+def test_the_first_command_upgrades(
+    older: Path, open_: Callable[[Path], Store], caplog: pytest.LogCaptureFixture
+) -> None:
+    """An older schema is brought up to date by whoever comes first, be it only to read; where the copy is, is said."""
+    with open_(older) as store:
+        assert store.integrity() == ""
+
+    assert look(older, "PRAGMA user_version") == [(SHIPPED[-1].version,)]
+    assert [record.getMessage() for record in caplog.records] == [
+        f"bringing {older} up to date; as it was, it stays in {older}.v1.backup"
+    ]
+    with PollLock(older):  # nobody kept it
+        pass
+
+
+@pytest.mark.parametrize("open_", [Store.open, Store.open_readonly])
+def test_never_under_another_monitor(older: Path, open_: Callable[[Path], Store]) -> None:
+    """While a monitor, which must be an older one, polls with the database, its schema stays, and it is named."""
+    with PollLock(older), pytest.raises(Outdated, match=r"still polling with it .pid .*restart that one"):
+        open_(older)
+
+    assert look(older, "PRAGMA user_version") == [(1,)]
+    with PollLock(older), Store.open(older, polling=True):
+        pass
+    assert look(older, "PRAGMA user_version") == [(SHIPPED[-1].version,)]
+
+
+def test_a_look_does_not_upgrade(older: Path) -> None:
+    """Whoever is to change nothing leaves an older schema alone, and says what brings it up to date."""
+    with pytest.raises(Outdated, match="older monitor; the next command that reads it"):
+        Store.open_readonly(older, upgrading=False)
+
+    assert look(older, "PRAGMA user_version") == [(1,)]
+    assert [each.name for each in older.parent.iterdir() if "backup" in each.name] == []
 
 
 def test_upgrade_waits_for_writers(used: Path) -> None:
