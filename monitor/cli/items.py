@@ -1,57 +1,18 @@
 """`monitor list` and `monitor show`: reading what is stored, also while `watch` runs."""
 
 import sys
-from datetime import timedelta
 
 import click
 
-from monitor.cli import completing
-from monitor.cli.durations import DURATION
+from monitor.cli.filters import Filters, takes_filters
 from monitor.cli.numbers import article_number
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now, zone_of
 from monitor.model.verdict import Level
 from monitor.store import Store
 
-# More than a list ever has, less than SQLite's integers can hold.
-LONGEST_LIST = 1_000_000_000
-
-LEVELS = {"match": Level.MATCH, "mention": Level.MENTION, "all": None}
-
 
 @click.command("list", epilog="Example: monitor list --since 24h --level mention")
-@option("--since", type=DURATION, metavar="TIME", help="First seen in the last 24h, 7d …")
-@option(
-    "--level",
-    type=click.Choice(list(LEVELS)),
-    default="match",
-    show_default=True,
-    help="How much about the topic.",
-)
-@option(
-    "--topic",
-    "topic_ids",
-    multiple=True,
-    shell_complete=completing.topic_ids,
-    metavar="ID",
-    help="Only these topics.",
-)
-@option(
-    "--feed",
-    "feed_ids",
-    multiple=True,
-    shell_complete=completing.feed_ids,
-    metavar="ID",
-    help="Only from these feeds.",
-)
-@option(
-    "-n",
-    "limit",
-    type=click.IntRange(1, LONGEST_LIST),
-    metavar="N",
-    default=20,
-    show_default=True,
-    help="At most so many.",
-)
+@takes_filters(level="match", limit=20)
 @option("--new", "new", is_flag=True, help="Only what --new has not listed before.")
 @option("--starred", is_flag=True, help="Only what you starred.")
 @option("--hidden", is_flag=True, help="Hidden articles and muted stories too.")
@@ -59,16 +20,7 @@ LEVELS = {"match": Level.MATCH, "mention": Level.MENTION, "all": None}
 @takes_global_options
 @pass_options
 def list_items(
-    options: Options,
-    since: timedelta | None,
-    level: str,
-    topic_ids: tuple[str, ...],
-    feed_ids: tuple[str, ...],
-    limit: int,
-    new: bool,
-    starred: bool,
-    hidden: bool,
-    as_json: bool,
+    options: Options, filters: Filters, new: bool, starred: bool, hidden: bool, as_json: bool
 ) -> None:
     """List what was flagged, newest first. `monitor show ID` gives the reasons.
 
@@ -81,11 +33,11 @@ def list_items(
     config = options.config_if_any()
     with Store.open(options.database()) if new else Store.open_readonly(options.database()) as store:
         items = store.items(
-            level=LEVELS[level],
-            topics=topic_ids or None,
-            feed_ids=feed_ids or None,
-            since=utc_now() - since if since is not None else None,
-            limit=limit,
+            level=filters.level,
+            topics=filters.topics,
+            feed_ids=filters.feed_ids,
+            since=filters.since,
+            limit=filters.limit,
             starred=starred,
             put_away=hidden,
             unseen=new,
@@ -95,7 +47,7 @@ def list_items(
         if new:  # printed before it is remembered: a broken pipe must not swallow news
             sys.stdout.flush()
             store.marks.looked(items, utc_now())
-        if level == "mention" and not options.quiet:
+        if filters.level is Level.MENTION and not options.quiet:
             from monitor.cli.queue import daily
 
             click.echo(daily(store, zone_of(config), utc_now()), err=True)

@@ -2,15 +2,12 @@
 
 import os
 import sys
-from datetime import timedelta
 
 import click
 
-from monitor.cli import completing
-from monitor.cli.durations import DURATION
-from monitor.cli.items import LEVELS, LONGEST_LIST
+from monitor.cli.filters import Filters, takes_filters
 from monitor.cli.judged_by import topic_refs
-from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
+from monitor.cli.options import Options, option, pass_options, takes_global_options
 from monitor.store import Store, parse
 
 
@@ -23,54 +20,12 @@ Examples:
   monitor search Kursk --level match --newest"""
 )
 @click.argument("words", nargs=-1, required=True, metavar="QUERY")
-@option("--since", type=DURATION, metavar="TIME", help="First seen in the last 24h, 7d …")
-@option(
-    "--level",
-    type=click.Choice(list(LEVELS)),
-    default="all",
-    show_default=True,
-    help="How much about the topic.",
-)
-@option(
-    "--topic",
-    "topic_ids",
-    multiple=True,
-    shell_complete=completing.topic_ids,
-    metavar="ID",
-    help="Only these topics.",
-)
-@option(
-    "--feed",
-    "feed_ids",
-    multiple=True,
-    shell_complete=completing.feed_ids,
-    metavar="ID",
-    help="Only from these feeds.",
-)
+@takes_filters(level="all", limit=10)
 @option("--newest", is_flag=True, help="The newest first instead of the best.")
-@option(
-    "-n",
-    "limit",
-    type=click.IntRange(1, LONGEST_LIST),
-    metavar="N",
-    default=10,
-    show_default=True,
-    help="At most so many.",
-)
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @takes_global_options
 @pass_options
-def search(
-    options: Options,
-    words: tuple[str, ...],
-    since: timedelta | None,
-    level: str,
-    topic_ids: tuple[str, ...],
-    feed_ids: tuple[str, ...],
-    newest: bool,
-    limit: int,
-    as_json: bool,
-) -> None:
+def search(options: Options, words: tuple[str, ...], filters: Filters, newest: bool, as_json: bool) -> None:
     """Find articles by their words, the best first.
 
     \b
@@ -88,12 +43,12 @@ def search(
     with Store.open_readonly(options.database()) as store:
         answer = store.search.find(
             query,
-            level=LEVELS[level],
-            topics=topic_ids or None,
-            feed_ids=feed_ids or None,
-            since=utc_now() - since if since is not None else None,
+            level=filters.level,
+            topics=filters.topics,
+            feed_ids=filters.feed_ids,
+            since=filters.since,
             newest_first=newest,
-            limit=limit,
+            limit=filters.limit,
         )
     if answer.found:
         options.printer(config, json=as_json).found(answer)
