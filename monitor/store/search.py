@@ -41,9 +41,13 @@ _FROM = """
             AND (:topics IS NULL OR topic IN (SELECT value FROM json_each(:topics)))
       ))
 """
-_NEWEST = f"""
-    SELECT articles.id, first_seen, bm25(search, {WEIGHTS}) AS rank {_FROM} ORDER BY search.rowid DESC LIMIT :most
-"""
+_BEST = f"""
+    WITH newest AS MATERIALIZED (
+        SELECT articles.id, first_seen, bm25(search, {WEIGHTS}) AS rank {_FROM} ORDER BY search.rowid DESC LIMIT :most
+    )
+    SELECT id, (SELECT count(*) FROM newest) AS hits FROM newest
+    ORDER BY CASE WHEN :newest_first THEN -first_seen ELSE rank END, id DESC LIMIT :limit
+"""  # noqa: S608  constants of this module
 
 
 class SearchIndex:
@@ -97,18 +101,18 @@ class SearchIndex:
             "feed_ids": None if feed_ids is None else listed(feed_ids),
             "level": level,
             "topics": None if topics is None else listed(topics),
+            "newest_first": newest_first,
+            "limit": limit,
         }
         with self._database.reading():
             query = query.among(_known(self._database, query.words()))
+            query = query.among_sequences(_occurring(self._database, query.sequences()))
             asked["expression"], marks = query.expression(), query.marks()
-            hits = self._database.rows(_NEWEST, most=RANKED, **asked)
-            best = sorted(
-                hits, key=lambda row: (row["first_seen"] if newest_first else -row["rank"], row["id"])
-            )
-            chosen = [row["id"] for row in reversed(best)][:limit]
-            items = best_items(self._database, chosen, topics)
+            best = self._database.rows(_BEST, most=RANKED, **asked)
+            items = best_items(self._database, [row["id"] for row in best], topics)
             found = tuple(_found(item, _body(self._database, item.id), marks) for item in items)
-        return Answer(found, len(hits), more=len(hits) == RANKED)
+        hits = best[0]["hits"] if best else 0
+        return Answer(found, hits, more=hits == RANKED)
 
 
 def _known(database: Database, words: Collection[str]) -> set[str]:
@@ -133,6 +137,22 @@ def _known(database: Database, words: Collection[str]) -> set[str]:
     return known
 
 
+def _occurring(database: Database, phrases: Collection[str]) -> set[str]:
+    """Which of these phrases stand in any article.
+
+    BM25 first counts the articles of each phrase, and looks for each of them in every hit: of 69 spellings whose words
+    all occur 22 stood side by side, and weighing 3,000 hits then took 22 ms instead of 53; to ask for that took 9.
+    """
+    rows = database.rows(
+        """
+        SELECT value FROM json_each(:phrases)
+        WHERE EXISTS (SELECT 1 FROM search WHERE search MATCH '"' || value || '"')
+        """,
+        phrases=listed(phrases),
+    )
+    return {row["value"] for row in rows}
+
+
 def _body(database: Database, article_id: int) -> list[str]:
     row = database.row("SELECT body FROM texts WHERE article_id = :id", id=article_id)
     return list(json.loads(row["body"])) if row else []
@@ -152,7 +172,9 @@ def _variety(key: str, marks: re.Pattern[str]) -> tuple[int, int]:
 
 
 def _stretches(text: str, marks: re.Pattern[str]) -> Stretches:
-    if not text:
+    if not marks.search(
+        fold(text)
+    ):  # most titles; to know where each letter came from takes 20 times as long
         return ()
     folded = Folded.of(text)
     return tuple(folded.span(*hit.span()) for hit in marks.finditer(folded.key) if hit.group())

@@ -56,11 +56,28 @@ class Query:
         """Every word of every phrase."""
         return {word for ways in self.phrases for phrase in ways for word in phrase.split()}
 
+    def sequences(self) -> set[str]:
+        """The phrases of several words."""
+        return {phrase for ways in self.phrases for phrase in ways if " " in phrase}
+
     def among(self, known: Collection[str]) -> Self:
         """The same query with only those phrases whose words are all known: asking for the others takes seconds."""
-        chosen = (
-            tuple(phrase for phrase in ways if all(word in known for word in phrase.split())) or ways[:1]
+        unknown = {
+            phrase
             for ways in self.phrases
+            for phrase in ways
+            if not all(word in known for word in phrase.split())
+        }
+        return self._without(unknown)
+
+    def among_sequences(self, occurring: Collection[str]) -> Self:
+        """The same query with only those of its phrases of several words that occur."""
+        return self._without(self.sequences().difference(occurring))
+
+    def _without(self, phrases: Collection[str]) -> Self:
+        """Without these, which find nothing; where nothing else is left of a term, one of them stays."""
+        chosen = (
+            tuple(phrase for phrase in ways if phrase not in phrases) or ways[:1] for ways in self.phrases
         )
         return replace(self, phrases=tuple(chosen))
 

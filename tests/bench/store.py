@@ -20,6 +20,12 @@ FEEDS = [f"feed-{number}" for number in range(40)]
 ITEMS = 30
 SPAN = timedelta(days=30)
 WORDS = [f"كلمة{number}" for number in range(5000)]
+# A name as houses write it, with what is written as one with it: in one article of seven, once or more often.
+NAMES = [
+    joined + name
+    for joined in ("", "و", "ب", "ل")
+    for name in ("بيونغ يانغ", "بيونج يانج", "بيونغيانغ", "بيونجيانج", "بيونغ يانج")
+]
 
 
 def item(number: int, published: datetime) -> Item:
@@ -44,6 +50,8 @@ def judged(number: int, at: datetime, dice: random.Random) -> FinishedArticle:
     """An article of 300 words; one in fifty matches, one in twenty copies another."""
     level = Level.MATCH if number % 50 == 0 else Level.NONE
     body = tuple(" ".join(dice.choices(WORDS, k=30)) for _ in range(10))
+    if number % 7 == 0:
+        body = (*body[1:], f"{body[0]} {' '.join(dice.choices(NAMES, k=1 + number % 3))}")
     text = random.Random(number - 40 if number % 20 == 0 else number)
     return FinishedArticle(
         article_id=number,

@@ -143,6 +143,21 @@ def test_best_first_and_newest_first(filled: Store) -> None:
     assert [found.item.id for found in newest] == [5, 4]
 
 
+def test_only_spellings_that_stand_somewhere_are_weighed(filled: Store) -> None:
+    """A spelling whose words occur, but nowhere side by side, is left out; the answer is the same."""
+    ways = ("جسر تومان", "الجسر الجديد", "الوفد الجديد", "جسر الوفد")
+    whole = Query("({0})", (ways,), frozenset(), ())
+    asked: list[str] = []
+    connection = filled._database._connection
+    connection.set_trace_callback(asked.append)
+    answer = filled.search.find(whole)
+    connection.set_trace_callback(None)
+
+    weighed = next(sql for sql in asked if "bm25" in sql)
+    assert [way for way in ways if f'"{way}"' in weighed] == ["جسر تومان"]
+    assert [found.item.id for found in answer.found] == [1]
+
+
 def test_filters_and_the_total(filled: Store) -> None:
     """Level, feed, topic and age narrow; the total counts what the limit left out."""
     everything = parse("الوفد OR القطار OR السعر OR قذائف")
