@@ -35,6 +35,8 @@ class StoredItem:
         state, reason: how it was judged, and why not on its page.
         backlog: it was there at the feed's first poll and is older than two days.
         marks: what the analyst has said of it.
+        story_outlets, story_articles: how many publishers carry the story, and in how many articles, listed or not;
+            this one counts.
     """
 
     id: int
@@ -52,6 +54,8 @@ class StoredItem:
     reason: str = ""
     backlog: bool = False
     marks: Marks = field(default_factory=Marks)
+    story_outlets: int = 1
+    story_articles: int = 1
 
 
 @dataclass(frozen=True, slots=True)

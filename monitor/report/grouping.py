@@ -64,6 +64,8 @@ def stories(items: Sequence[StoredItem]) -> list[Story]:
 
 
 def _story(members: Sequence[tuple[StoredItem, tuple[Verdict, ...]]]) -> Story:
+    """The store counts what it has of a story; what is listed counts also where no store was asked."""
     first, verdicts = min(members, key=lambda member: (time_of(member[0]), member[0].id))
-    others = {item.publisher for item, _ in members} - {first.publisher}
-    return Story(first, verdicts, len(others), more_articles=len(members) - 1 - len(others))
+    outlets = max(first.story_outlets, len({item.publisher for item, _ in members}))
+    articles = max(first.story_articles, len(members))
+    return Story(first, verdicts, outlets - 1, more_articles=articles - outlets)

@@ -24,8 +24,13 @@ _MARKS = """
     starred, hidden, note, EXISTS (SELECT 1 FROM muted WHERE muted.story = articles.story) AS muted,
     (SELECT json_group_object(topic, label) FROM labels WHERE labels.article_id = articles.id) AS labels
 """
+# How large a story is; a list may end before the rest of it.
+_STORY = """
+    (SELECT count(DISTINCT publisher) FROM articles AS other WHERE other.story = articles.story) AS story_outlets,
+    (SELECT count(*) FROM articles AS other WHERE other.story = articles.story) AS story_articles
+"""
 _ITEM = f"""
-    SELECT {_MARKS}, verdicts.article_id, feed_id, publisher, url, title, lead, body, published, verdicts.first_seen,
+    SELECT {_MARKS}, {_STORY}, verdicts.article_id, feed_id, publisher, url, title, lead, body, published, verdicts.first_seen,
            coalesce(story, articles.id) AS story, state, reason, backlog,
            topic, level, score, match_at, mention_at, evidence, highlights, cues, capped_by
 """

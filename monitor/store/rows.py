@@ -171,6 +171,8 @@ def stored_item(row: sqlite3.Row) -> StoredItem:
         reason=row["reason"],
         backlog=bool(row["backlog"]),
         marks=marks(row),
+        story_outlets=row["story_outlets"] or 1,  # 0: not judged yet, so of no story
+        story_articles=row["story_articles"] or 1,
     )
 
 

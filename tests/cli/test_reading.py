@@ -113,10 +113,11 @@ def test_nothing_to_list(polled: Commands) -> None:
 
 
 def test_list_for_people(polled: Commands) -> None:
-    """Without --json the story is on one card, with its number."""
-    text = polled.run("list").stdout
-    assert text.count(" match ") == 1
-    assert "+1 outlet" in text
+    """Without --json the story is on one card with all who carry it, also when `-n` leaves the others out."""
+    for arguments in (("list",), ("list", "-n", "1")):
+        text = polled.run(*arguments).stdout
+        assert text.count(" match ") == 1
+        assert "+1 outlet" in text
 
 
 def test_show(polled: Commands) -> None:

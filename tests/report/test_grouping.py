@@ -31,6 +31,12 @@ def test_a_publisher_is_one_outlet() -> None:
         assert (story.more_outlets, story.more_articles) == more
 
 
+def test_articles_that_are_not_listed_count() -> None:
+    """A card says how many outlets carry its story also when the list ends before their articles."""
+    story = stories([item(story_outlets=3, story_articles=5)])[0]
+    assert (story.more_outlets, story.more_articles) == (2, 2)
+
+
 def test_an_article_without_a_date_counts_from_when_it_was_seen() -> None:
     """Nobody's word for the date is no reason to be the earliest."""
     undated = item(4090, "sea", published=None, first_seen=NOW - timedelta(minutes=1))

@@ -48,6 +48,21 @@ def test_item_is_complete(filled: Store) -> None:
     )
 
 
+def test_a_story_is_counted_whole(filled: Store) -> None:
+    """An item says how many outlets carry its story, and in how many articles, however short the list is."""
+    for number, feed_id in ((11, "portal"), (12, "portal"), (13, "agency")):
+        publisher = feed_id.title()
+        store_at = NOW + 4 * HOUR
+        filled.record_poll(outcome(item(number), feed_id=feed_id, publisher=publisher, at=store_at))
+        for pending in filled.pending([feed_id], store_at):
+            filled.finish(replace(finished(pending.id, verdict(), at=store_at), story=1))
+
+    listed = filled.items(limit=1)[0]
+    assert (listed.story, listed.story_outlets, listed.story_articles) == (1, 2, 4)
+    alone = filled.items(topics=["other"])[0]
+    assert (alone.story_outlets, alone.story_articles) == (1, 1)
+
+
 def test_level(filled: Store) -> None:
     """A level means exactly that level; None means all, an article once a topic."""
     assert numbers(filled.items()) == [4, 1]
