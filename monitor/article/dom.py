@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from monitor.arabic.line_key import line_key
 from monitor.article.boxes import cut_boxes
 from monitor.article.container import name_container, text_container
+from monitor.article.lines import headline_run
 from monitor.article.markers import catalogue
 from monitor.article.markup import open_markup, set_scripts_apart, strip_markup
 from monitor.article.quotes import keep_pull_quotes
@@ -35,8 +36,6 @@ _BAR = re.compile(
     re.IGNORECASE,
 )
 _LEAF_LENGTH = 40  # characters of text that make a paragraph
-_RUN_GAP = re.compile(r"[ \xa0\u2003]{3,}")
-_SHORTEST_RUN, _HEADLINE_WORDS = 3, 4
 _ROW = range(2, 9)
 _ROW_PIECES = frozenset({"span", "time", "b", "strong", "i", "em"})
 
@@ -108,8 +107,8 @@ def _is_leaf(element: HtmlElement) -> bool:
 def split_runs(tree: HtmlElement) -> None:
     """Break a line at the gaps where it is several headlines in a row, with nothing but three spaces or more between."""
     for element in tree.iter("p", "div", "td", "span", "li"):
-        headlines = _RUN_GAP.split(element.text.strip()) if element.text and not len(element) else []
-        if len(headlines) < _SHORTEST_RUN or not all(map(_is_headline, headlines)):
+        headlines = headline_run(element.text) if element.text and not len(element) else []
+        if not headlines:
             continue
         element.text = headlines[0]
         for headline in headlines[1:]:
@@ -132,10 +131,6 @@ def _is_label(piece: HtmlElement) -> bool:
         return False
     text = "".join(piece.itertext()).strip()
     return len(text) < _LEAF_LENGTH and not text.endswith(":")
-
-
-def _is_headline(text: str) -> bool:
-    return len(text.split()) >= _HEADLINE_WORDS and not text.endswith(".")
 
 
 def keep_subheadings(tree: HtmlElement, page: PageText) -> None:

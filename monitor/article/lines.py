@@ -7,6 +7,7 @@ from itertools import takewhile
 from monitor.arabic.line_key import line_key
 from monitor.article.headline import headline
 from monitor.article.markers import catalogue
+from monitor.article.relatedness import content_words, share
 from monitor.model import Extracted, Item, Line
 from monitor.safe.text import one_line
 
@@ -14,6 +15,14 @@ _BULLETED = re.compile(r"^[-–—•*·▪●►] ")
 _FULL_STOP = re.compile(r"[.…][\"”»)\]]?$")
 _LONGEST_TITLE = 250  # characters
 _HEADLINE_WORDS = 4  # rubrics and site names above a headline have fewer
+_BEGINNING = 3  # lines of the text that a headline is compared with
+# Share of its content words that makes a line the text's headline, and up to which it is somebody else's: the outlet's name
+# may be in both.
+_RELATED, _UNRELATED = 0.4, 0.15
+_FEW = 4  # headlines above a text; of more, with hardly a word of the text, none is its own
+_RUN_GAP = re.compile(r"[ \xa0\u2003]{3,}")
+_SHORTEST_RUN = 3  # headlines in one line …
+_MOST_OF_RUN = 0.8  # … and the share of the pieces that have to be as long as one
 
 _HTML_TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|article|section|main|nav|header|table|h1|p|br)\b[^<>]*>",
@@ -68,9 +77,21 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return capped(_split(text))
 
 
+def headline_run(text: str) -> list[str]:
+    """The headlines that stand in one line with nothing but three spaces or more between; none for another line."""
+    headlines = _RUN_GAP.split(text.strip())
+    if len(headlines) < _SHORTEST_RUN or any(each.endswith(".") for each in headlines):
+        return []
+    long_enough = sum(len(each.split()) >= _HEADLINE_WORDS for each in headlines)
+    return headlines if long_enough >= max(_SHORTEST_RUN, _MOST_OF_RUN * len(headlines)) else []
+
+
 def _split(text: str) -> Iterator[Line]:
     after_bullet = False
     for number, raw in enumerate(text.splitlines(), start=1):
+        if run := headline_run(raw):
+            yield from (Line(line_text(each), number, item=True) for each in run)
+            continue
         line = line_text(raw)
         if not line:
             continue
@@ -99,10 +120,24 @@ def capped(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 
 def _title(lines: tuple[Line, ...]) -> str:
-    """The first line above the text that has the words of a headline, else the first that is no marker."""
-    candidates = [line.text for line in takewhile(_is_above_text, lines) if not _is_marker(line)]
-    fallback = candidates[0] if candidates else ""
-    return headline(next((text for text in candidates if len(text.split()) >= _HEADLINE_WORDS), fallback))
+    """The first line above the text that has the words of a headline, else the first that is no marker.
+
+    One that has hardly a word in common with the text's beginning is passed over for one that has many: menus and tickers stand
+    above headlines, too. Several headlines with hardly a word of the text are nobody's title.
+    """
+    above = list(takewhile(_is_above_text, lines))
+    candidates = [line.text for line in above if not line.item and not _is_marker(line)]
+    long_enough = [text for text in candidates if len(text.split()) >= _HEADLINE_WORDS]
+    if not long_enough:
+        return headline(candidates[0]) if candidates else ""
+    below = lines[len(above) : len(above) + _BEGINNING]
+    words = content_words(" ".join(line_key(line.text) for line in below))
+    shares = [share(content_words(line_key(text)), words) for text in long_enough]
+    if not words or shares[0] > _UNRELATED or (max(shares) < _RELATED and len(long_enough) <= _FEW):
+        return headline(long_enough[0])
+    return headline(
+        next((text for text, part in zip(long_enough, shares, strict=True) if part >= _RELATED), "")
+    )
 
 
 def _is_marker(line: Line) -> bool:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from statistics import median
 
 from monitor.article.annotate import Annotated
+from monitor.article.relatedness import content_words, share
 from monitor.article.removal import Decisions, Removal
 from monitor.article.titles import OwnTitles
 
 _HEAD_WORDS, _HEAD_LENGTH = 5, 40
+_CAPTION_WORDS, _NAME_WORDS = 3, 2
 _TAIL_WORDS, _TAIL_LENGTH = 4, 90
 _RANKING = 4  # more short lines than this right below the text are part of it: a ranking, a cast, line-ups …
 _HEADLINE = (
@@ -18,37 +20,80 @@ _HEADLINE = (
 _DECK_AND_TEXT, _LONGEST_DECK = 3, 300  # prose lines, characters
 _ENTRY = re.compile(r"^(?:\W*\d|[-–—•*·▪●►]|\S+ ?[:：])|\d ?[-–—:] ?\d|[:：]$")
 
+_OF_TEXT = 0.3  # share of its content words that a summary's point above the text has in common with it
 _HEAD_LABEL = Removal("head_label", "zone/head", "is a short label above the first sentence")
 _ABOVE_TITLE = Removal("head_label", "zone/above_title", "stands above the title")
 _TAIL_LABEL = Removal("tail_label", "zone/tail", "is a short label below the last sentence")
 _HEADLINES = Removal(
     "other_headlines", "zone/headlines", "is one of several headlines below the last sentence", by_place=True
 )
+_TICKER = Removal(
+    "other_headlines",
+    "zone/headlines_above",
+    "is one of several headlines above the text that share no words with it",
+)
+_CAPTION = Removal(
+    "caption", "zone/caption_twice", "is printed twice above the text, as pictures' captions are"
+)
 _REPEATED = Removal("duplicate_title", "title/repeated", "repeats the article's title")
 
 
 def trim(lines: Sequence[Annotated], decisions: Decisions, own: OwnTitles) -> list[Removal | None]:
     """Take out the labels around the text; what is no label keeps the decision it has."""
-    prose = [index for index, line in enumerate(lines) if line.prose and decisions[index] is None]
+    title = _title_line(lines)
+    prose = [
+        index
+        for index, line in enumerate(lines)
+        if line.prose and decisions[index] is None and (index > title or line.paragraph)
+    ]
     if not prose:
         return list(decisions)
     repeated = [
         _REPEATED if decision is None and own.equal(line.key) and not line.full_stop else decision
         for line, decision in zip(lines, decisions, strict=True)
     ]
-    return _trim_tail(lines, _trim_head(lines, repeated, prose), prose[-1])
+    return _trim_tail(lines, _trim_head(lines, repeated, prose, title), prose[-1])
+
+
+def _title_line(lines: Sequence[Annotated]) -> int:
+    """Where the title stands above all paragraphs, or -1. A menu above it may be as long as a sentence."""
+    head = takewhile(lambda numbered: not numbered[1].paragraph, enumerate(lines))
+    return next((index for index, line in head if line.own_title), -1)
 
 
 def _trim_head(
-    lines: Sequence[Annotated], decisions: Decisions, prose: Sequence[int]
+    lines: Sequence[Annotated], decisions: Decisions, prose: Sequence[int], title: int
 ) -> list[Removal | None]:
     """Labels above the first sentence, and between a standfirst and the text."""
     trimmed = list(decisions)
-    title = next((index for index in range(prose[0]) if lines[index].own_title), 0)
     for index in (*range(prose[0]), *_below_deck(lines, decisions, prose)):
         if trimmed[index] is None and (index < title or _is_head_label(lines[index])):
             trimmed[index] = _ABOVE_TITLE if index < title else _HEAD_LABEL
+    for index, below in pairwise(range(prose[0])):
+        if trimmed[index] is None and _is_caption(lines[index], lines[below]):
+            trimmed[index] = trimmed[below] = _CAPTION
+    kept = [index for index in range(prose[0]) if trimmed[index] is None]
+    for index in _headlines_above(lines, kept, prose):
+        trimmed[index] = _TICKER
     return trimmed
+
+
+def _is_caption(line: Annotated, below: Annotated) -> bool:
+    """Whether the next line says it again, or its end: what a picture shows, for those who see it and for those who don't."""
+    if line.full_stop or line.own_title or line.words < _CAPTION_WORDS or below.words < _NAME_WORDS:
+        return False
+    return f" {line.key}".endswith(f" {below.key}")
+
+
+def _headlines_above(lines: Sequence[Annotated], kept: Sequence[int], prose: Sequence[int]) -> list[int]:
+    """Those of several headlines above the text that do not speak of it; the points of a summary do."""
+    run = [
+        index for index in kept if not lines[index].full_stop and not _ENTRY.search(lines[index].line.text)
+    ]
+    if len(run) <= _RANKING or median(lines[index].words for index in run) < _HEADLINE:
+        return []
+    words = frozenset().union(*(content_words(lines[index].key) for index in prose))
+    return [index for index in run if share(content_words(lines[index].key), words) < _OF_TEXT]
 
 
 def _trim_tail(lines: Sequence[Annotated], decisions: Decisions, last: int) -> list[Removal | None]:

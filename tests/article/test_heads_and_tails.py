@@ -55,7 +55,11 @@ HEADS = (
     "المدة: 3 دقائق", "زمن القراءة: 3 دقائق", "القراءة: 3 دقائق", "مقالات", "رأي حر", "ملفات ساخنة",
     "من العالم", "تابعنا", "للنشر", "استمع للخبر بصوت الذكاء الاصطناعي", "تشغيل الصوت",
     "الاستماع إلى هذه المقالة", "لخص المقال بالذكاء الاصطناعي", "ملخص", "ترجمة المقال", "شارك رأيك",
-    "تابع آخر الأخبار على واتساب", "يمكنك الاستماع إلى المقال من هنا", "النسخة المطبوعة", "اختر اللغة",
+    "تابع آخر الأخبار على واتساب", "يمكنك الاستماع إلى المقال من هنا", "النسخة المطبوعة", "اختر اللغة", "أ أ", "button icon", "إضافة اعلان",
+    "addtoany link whatsapp telegram twitter facebook", "تابعنا على: 10:30 2024-03-12",
+    "رئيس مجلس الإدارة:سالم الحدادرئيس التحرير: ليلى منصور", "نشر في النهر يوم 12 - 03 - 2024",
+    "جسر السلام,وزارة النقل,مدينة السلام,وزير النقل", "الدار البيضاء - سالم الحداد",
+    "نقدم لكم زوارنا الكرام أهم وآخر الأخبار كما وردت في المقال التالي",
 )
 TAILS = (
     "انتهى", "انتهى/ س ح", "يتبع.. م.س", "(أ ف ب)", "(د ب أ)", "(وكالات)", "المصدر: وكالات", "المصدر: النهر + وكالات",
@@ -190,3 +194,56 @@ def test_whole_heads_and_tails_go() -> None:
     )
     article = clean(read_text("\n".join((*head, *PROSE, *tail))))
     assert (article.title, article.body) == (TITLE, PROSE)
+
+
+MENU = "قناة النهر النهر سبورت النهر جامعات النهر عقارات النهر صحة النهر سياحة Nahr english"
+TICKER = (
+    "القبض على شخصين في الساحل لترويجهما مواد مخدرة",
+    "إنذار أحمر في الهضبة.. عواصف ترابية ورياح نشطة",
+    "إزالة أكثر من 3400 طن من المخلفات في السهل",
+    "خطوات عرض شهادة الميلاد الرقمية للأسر عبر التطبيق",
+    "تنافسية جائزة أفضل محتوى رقمي تستقطب آلاف الأصوات",
+)
+POINTS = (
+    "وزير النقل يفتتح جسرا جديدا يربط ضفتي النهر",
+    "الجسر سيخفف الزحام عن وسط المدينة ويقصر الطريق",
+    "كلفة المشروع بلغت أربعين مليونا في ثلاث سنوات",
+    "الجسر صمم ليحتمل مرور ألفي شاحنة في اليوم",
+    "مهندس المشروع أشار إلى العمل بلا توقف يذكر",
+)
+NAME = "سالم الحداد"
+CAPTION = "الوزير يقص شريط افتتاح الجسر"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param((MENU, TITLE), id="a menu as long as a sentence"),
+        pytest.param((*TICKER, TITLE), id="headlines above the title"),
+        pytest.param((TITLE, *TICKER), id="headlines below the title"),
+        pytest.param(("    ".join(TICKER), TITLE), id="headlines in one line"),
+        pytest.param((TITLE, CAPTION, CAPTION), id="a caption twice"),
+        pytest.param((TITLE, f"نائب رئيس الوزراء وزير النقل {NAME}", NAME), id="a caption, and who is on it"),
+    ],
+)
+def test_what_stands_above_a_text_goes(head: tuple[str, ...]) -> None:
+    """Of a text without a feed the title is found among what stands above it, and the rest of that goes."""
+    article = clean(read_text("\n".join((*head, *PROSE))))
+    assert (article.title, article.body) == (TITLE, PROSE)
+
+
+def test_headlines_without_a_title_go() -> None:
+    """Where none of the headlines above a text is its own, it has no title, and all of them go."""
+    article = clean(read_text("\n".join((*TICKER, *PROSE))))
+    assert (article.title, article.body) == ("", PROSE)
+
+
+def test_points_of_a_summary_stay() -> None:
+    """Several headlines above the text that say what it says are its summary."""
+    assert left(TITLE, *POINTS, *PROSE) == POINTS
+
+
+def test_first_line_that_is_a_question_stays() -> None:
+    """A text without a title may begin with a sentence that has no full stop."""
+    question = "هل يكفي جسر واحد لمدينة يعبر نهرها كل يوم مئتا ألف إنسان وعشرون ألف شاحنة؟"
+    assert clean(read_text("\n".join((question, *PROSE))), title=TITLE).body == (question, *PROSE)
