@@ -4,6 +4,7 @@ It is kept as one text that only this package reads (`FeedState.schedule`): JSON
 """
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from datetime import datetime, timedelta
@@ -11,7 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from monitor.model import Failure, FailureKind, Feed, FeedState, Hints
-from monitor.schedule.profile import Profile, learn
+from monitor.schedule.pace import LONGEST_S, Pace
+from monitor.schedule.profile import Profile, count_late, learn
 from monitor.schedule.sight import Shown, Sight
 
 # How much of its interval each failure in a row adds to a feed's pause. One that is down is back soon; one that blocks,
@@ -43,7 +45,7 @@ class Memory:
 
     Attributes:
         profile: the feed's habits.
-        covers_s: how far back the last document reached, in seconds; 0 when that can't be told.
+        covers_s: how far back the document reached at the last poll, in seconds; 0 when that can't be told.
         waited_s: how long there was no successful poll before the last one.
         crowded: whether less than a third of the last document was known.
         hints: what the document asks of its readers.
@@ -64,12 +66,17 @@ class Memory:
     gone_times: int = 0
     move: Move = field(default_factory=Move)
 
+    @property
+    def asked_s(self) -> float:
+        """How long feed (ttl, sy:updatePeriod) and server (max-age, Expires) ask to be left alone, in seconds."""
+        return max(self.hints.refresh_s, self.fresh_s)
+
     def is_retired(self, now: datetime) -> bool:
         """Whether the server has said for long enough that the feed is gone."""
         return self.gone_times >= GONE_TIMES and now.timestamp() - self.gone_since >= GONE_FOR.total_seconds()
 
 
-def remember(memory: Memory, feed: Feed, sight: Sight, now: datetime) -> Memory:
+def remember(memory: Memory, feed: Feed, sight: Sight, now: datetime, pace: Pace) -> Memory:
     """The memory after a poll.
 
     Args:
@@ -77,13 +84,16 @@ def remember(memory: Memory, feed: Feed, sight: Sight, now: datetime) -> Memory:
         feed: the feed's configuration.
         sight: what the poll showed.
         now: when it was.
+        pace: how much is polled, and so which items are late.
     """
     if sight.failure is not None:
         return _after_failure(memory, sight.failure, now)
     moment, learnt_at = now.timestamp(), memory.profile.learnt_at
+    waited_s = moment - learnt_at if learnt_at else 0.0
+    late_after_s = _late_after(memory, waited_s, pace)
     memory = replace(
         memory,
-        waited_s=moment - learnt_at if learnt_at else 0.0,
+        waited_s=waited_s,
         crowded=False,
         fresh_s=sight.fresh_s,
         penalty=0.0,
@@ -92,11 +102,25 @@ def remember(memory: Memory, feed: Feed, sight: Sight, now: datetime) -> Memory:
         move=_moved(memory.move, feed, sight),
     )
     if sight.shown is None:
-        return replace(memory, profile=learn(memory.profile, moment, (), learnt_at or moment))
-    return _after_document(memory, sight.shown, moment)
+        # The same document reaches back as much further as time has passed.
+        covers_s = max(memory.covers_s + waited_s, 0.0) if memory.covers_s else 0.0
+        profile = learn(memory.profile, moment, (), learnt_at or moment)
+        return replace(memory, covers_s=covers_s, profile=profile)
+    return _after_document(memory, sight.shown, moment, late_after_s)
 
 
-def _after_document(memory: Memory, shown: Shown, moment: float) -> Memory:
+def _late_after(memory: Memory, waited_s: float, pace: Pace) -> float:
+    """How long after their publication items that are seen now are late; infinite when more polls would not have helped.
+
+    A feed that never was read has no later items, one that failed or was not polled for hours (the machine slept) was
+    not left alone by us, and one that asks to be left alone is as late as it wants.
+    """
+    if not memory.profile.learnt_at or memory.penalty or waited_s > 2 * LONGEST_S:
+        return math.inf
+    return max(pace.late_after_s, memory.asked_s / 2)
+
+
+def _after_document(memory: Memory, shown: Shown, moment: float, late_after_s: float) -> Memory:
     first = not memory.profile.learnt_at
     reaches_back_to = shown.reaches_back_to.timestamp() if shown.reaches_back_to else 0.0
     since = min(memory.profile.learnt_at or reaches_back_to or moment, moment)  # the clock may have gone back
@@ -106,9 +130,12 @@ def _after_document(memory: Memory, shown: Shown, moment: float) -> Memory:
         new = [date for date in new if date is None or date.timestamp() > since] if reaches_back_to else ()
     items = _moments(new, since, moment)
     count = shown.known + len(shown.new)
+    profile = learn(memory.profile, moment, items, since)
+    if items and late_after_s < math.inf:
+        profile = count_late(profile, [moment - item for item in items], late_after_s)
     return replace(
         memory,
-        profile=learn(memory.profile, moment, items, since),
+        profile=profile,
         covers_s=max(moment - reaches_back_to, 0.0) if reaches_back_to else 0.0,
         crowded=not first and shown.known < count * LEAST_OVERLAP,
         hints=shown.hints,
@@ -189,7 +216,7 @@ def _rounded(value: Any) -> Any:
 
 
 def _read(kind: type[Any], parts: Any) -> Any:
-    """A dataclass from what `_rounded` made of it.
+    """A dataclass from what `_rounded` made of it; what an earlier version did not know yet is as in a new one.
 
     Raises:
         ValueError, TypeError, KeyError, AttributeError: it was made of something else.
@@ -197,6 +224,8 @@ def _read(kind: type[Any], parts: Any) -> Any:
     blank = kind()
     values = {}
     for name in (one.name for one in fields(kind)):
+        if name not in parts:
+            continue
         value, like = parts[name], getattr(blank, name)
         if is_dataclass(like):
             values[name] = _read(type(like), value)

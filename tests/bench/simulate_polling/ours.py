@@ -27,7 +27,7 @@ class Ours:
     def wait(self, document: Document) -> float:
         """Seconds until `decide` says that the feed is due."""
         now = datetime.fromtimestamp(document.at, UTC)
-        self._memory = remember(self._memory, self._feed, self._sight(document), now)
+        self._memory = remember(self._memory, self._feed, self._sight(document), now, self._pace)
         due, _ = decide(self._feed, self._memory, None, now, self._pace)
         return (due - now).total_seconds()
 

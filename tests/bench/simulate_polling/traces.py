@@ -100,17 +100,20 @@ def _rhythm(
         dice.gauss(23, 1),
     )
     weekend = {4: dice.uniform(0.4, 1.0), 5: dice.uniform(0.5, 1.0)}  # Friday, Saturday
+    of_the_day = []
+    for minute in range(1440):
+        local = (minute / 60 + zone) % 24
+        awake = 1 / (1 + math.exp(-2 * (local - morning))) * (1 / (1 + math.exp(2 * (local - evening))))
+        of_the_day.append(night + (1 - night) * awake)
     weights = []
     for minute in range(days * 1440):
-        at = start + minute * MINUTE
-        local = (at / HOUR + zone) % 24
-        day = int((at + zone * HOUR) // DAY + 3) % 7  # 1970 began on a Thursday
-        awake = 1 / (1 + math.exp(-2 * (local - morning))) * (1 / (1 + math.exp(2 * (local - evening))))
-        weight = (night + (1 - night) * awake) * weekend.get(day, 1.0)
-        for begins, factor in events:
-            if begins <= at < begins + 6 * HOUR:
-                weight *= 1 + (factor - 1) * math.exp((begins - at) / (1.5 * HOUR))
-        weights.append(weight)
+        day = int((start + minute * MINUTE + zone * HOUR) // DAY + 3) % 7  # 1970 began on a Thursday
+        weights.append(of_the_day[minute % 1440] * weekend.get(day, 1.0))
+    for begins, factor in events:
+        first = math.ceil((begins - start) / MINUTE)
+        for minute in range(first, min(first + 360, len(weights))):
+            since = start + minute * MINUTE - begins
+            weights[minute] *= 1 + (factor - 1) * math.exp(-since / (1.5 * HOUR))
     return weights
 
 
