@@ -6,7 +6,7 @@ It is kept as one text that only this package reads (`FeedState.schedule`): JSON
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -89,7 +89,7 @@ def remember(memory: Memory, feed: Feed, sight: Sight, now: datetime, pace: Pace
     if sight.failure is not None:
         return _after_failure(memory, sight.failure, now)
     moment, learnt_at = now.timestamp(), memory.profile.learnt_at
-    waited_s = moment - learnt_at if learnt_at else 0.0
+    waited_s = max(moment - learnt_at, 0.0) if learnt_at else 0.0  # the clock may have gone back
     late_after_s = _late_after(memory, waited_s, pace)
     memory = replace(
         memory,
@@ -103,7 +103,7 @@ def remember(memory: Memory, feed: Feed, sight: Sight, now: datetime, pace: Pace
     )
     if sight.shown is None:
         # The same document reaches back as much further as time has passed.
-        covers_s = max(memory.covers_s + waited_s, 0.0) if memory.covers_s else 0.0
+        covers_s = memory.covers_s + waited_s if memory.covers_s else 0.0
         profile = learn(memory.profile, moment, (), learnt_at or moment)
         return replace(memory, covers_s=covers_s, profile=profile)
     return _after_document(memory, sight.shown, moment, late_after_s)
@@ -186,7 +186,7 @@ _EARLIEST_MOMENT, _LATEST_MOMENT = 1e9, 1e11
 
 def to_text(memory: Memory) -> str:
     """The memory as it is stored: moments to the millisecond, everything else in five digits."""
-    return json.dumps(_rounded(asdict(memory)), separators=(",", ":"))
+    return json.dumps(_rounded(memory), separators=(",", ":"))
 
 
 def recall(state: FeedState | None) -> Memory:
@@ -202,16 +202,14 @@ def recall(state: FeedState | None) -> Memory:
 
 def _rounded(value: Any) -> Any:
     match value:
-        case dict():
-            return {name: _rounded(part) for name, part in value.items()}
-        case tuple() | frozenset():
-            return (
-                [_rounded(part) for part in sorted(value)]
-                if isinstance(value, frozenset)
-                else [*map(_rounded, value)]
-            )
         case float():
-            return round(value, 3) if value > _EARLIEST_MOMENT else float(f"{value:.5g}")
+            return round(value, 3) if value > _EARLIEST_MOMENT else float(f"{value:.5g}") if value else 0.0
+        case tuple():
+            return [_rounded(part) for part in value]
+        case frozenset():
+            return [_rounded(part) for part in sorted(value)]
+        case _ if is_dataclass(value):  # `asdict` copies what it finds: three times as slow
+            return {one.name: _rounded(getattr(value, one.name)) for one in fields(value)}
     return value
 
 
@@ -243,6 +241,7 @@ def _read(kind: type[Any], parts: Any) -> Any:
 
 
 def _number(value: Any) -> float | int:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < _LATEST_MOMENT:
+    if type(value) not in {int, float} or not 0 <= value < _LATEST_MOMENT:
         raise ValueError(value)
-    return value
+    number: float | int = value
+    return number

@@ -42,6 +42,23 @@ def test_it_stays_small() -> None:
     assert len(state.schedule) < 2_048
 
 
+@pytest.mark.parametrize("new", [False, True], ids=["unchanged", "a new item"])
+def test_a_clock_that_is_set_back_costs_nothing_that_was_learnt(*, new: bool) -> None:
+    """An hour back: habits, hints and the document's reach are those of before."""
+    poller = after(1)
+    poller.poll()
+    before = recall(poller.state)
+    poller.wait(-HOUR)
+    if new:
+        poller.published.append(poller.now - MINUTE)
+        poller.published.sort()
+    poller.poll()
+    memory = recall(poller.state)
+    assert memory.hints == before.hints != Hints()
+    assert memory.profile.rate == pytest.approx(before.profile.rate, rel=0.1)
+    assert memory.covers_s > 0
+
+
 def test_what_was_long_ago_fades() -> None:
     """A feed that was busy for a week and silent for two months is polled as a slow one."""
     poller = Poller(feed())
