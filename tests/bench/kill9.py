@@ -11,8 +11,10 @@ import os
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.crash import nutshell, processes
@@ -31,36 +33,42 @@ def _told(what: str, damage: Damage, began: float) -> str:
     )
 
 
-def _side_by_side(folder: Path, command: str, kills: int) -> Damage:
-    """Kill a command so many times: a press and a monitor of their own a processor, all at once."""
-    lanes = min(os.cpu_count() or 1, kills)
-    with ThreadPoolExecutor(lanes) as pool:
-        campaigns = [
-            pool.submit(
-                processes.campaign,
-                folder / f"{command}-{lane}",
-                command,
-                math.ceil(kills / lanes),
-                seed=9 + lane,
-            )
-            for lane in range(lanes)
-        ]
-        return together([each.result() for each in campaigns])
+def _store(folder: Path, kills: int, seed: int) -> Damage:
+    return nutshell.campaign(folder / "store.db", nutshell.SOUND, kills, seed)
+
+
+def _command(command: str, folder: Path, kills: int, seed: int) -> Damage:
+    return processes.campaign(folder / "home", command, kills, seed)
+
+
+def _side_by_side(what: str, campaign: Callable[[Path, int, int], Damage], folder: Path, kills: int) -> bool:
+    """Kill so many times, a campaign with everything of its own a processor, and tell; whether nothing was damaged."""
+    began, lanes = time.monotonic(), min(os.cpu_count() or 1, kills)
+    folders = [folder / f"{what}-{lane}" for lane in range(lanes)]
+    for each in folders:
+        each.mkdir()
+    with ProcessPoolExecutor(lanes, get_context("spawn"), initializer=_quieten) as pool:
+        seeds, share = range(9, 9 + lanes), [math.ceil(kills / lanes)] * lanes
+        damage = together([*pool.map(campaign, folders, share, seeds)])
+    tell(_told(what, damage, began))
+    return damage.none
+
+
+def _quieten() -> None:
+    """A kill may leave a database at an older schema; a line for each would hide the figures."""
+    logging.disable(logging.WARNING)
 
 
 def main() -> int:
     """Run everything, print a line each; 1 if anything was damaged or a mistake not found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a twentieth of the kills")
-    logging.disable(logging.WARNING)  # of databases that a kill left at an older schema, a line each
+    _quieten()
     share = 20 if parser.parse_args().quick else 1
     good = True
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        began = time.monotonic()
-        damage = nutshell.campaign(folder / "store.db", nutshell.SOUND, 2000 // share, seed=9)
-        good &= damage.none
-        tell(_told("store", damage, began))
+        good &= _side_by_side("store", _store, folder, 2000 // share)
         for number, (mistake, monitor) in enumerate(nutshell.MUTANTS.items()):
             began = time.monotonic()
             last = nutshell.steps_of_a_run(folder / f"count-{number}.db", monitor)
@@ -73,10 +81,8 @@ def main() -> int:
         good &= not (making or pruning or backups)
         tell(f"making a database, pruning, backing up: {len(making)}, {len(pruning)}, {backups} went wrong")
         for command, kills in (("poll", 200), ("watch", 60)):
-            began = time.monotonic()
-            damage = _side_by_side(folder, command, kills // share)
-            good &= damage.none
-            tell(_told(f"monitor {command}", damage, began))
+            campaign = partial(_command, command)
+            good &= _side_by_side(f"monitor {command}", campaign, folder, kills // share)
         seconds = processes.drain(folder / "drain")
         tell(f"SIGTERM while a server does not answer: ended after {seconds:.1f} s")
     return 0 if good else 1

@@ -149,6 +149,7 @@ def campaign(path: Path, monitor: Monitor, kills: int, seed: int) -> Damage:
     monitor.run(path, 0, Executioner())
     monitor.run(path, 1, counting)
     length = (time.perf_counter() - began) / 2
+    first = dice.randrange(counting.steps)  # campaigns side by side begin at different statements
     version, killed = 1, 0
     while killed < kills:
         version += 1
@@ -156,7 +157,7 @@ def campaign(path: Path, monitor: Monitor, kills: int, seed: int) -> Damage:
         if version % 2:
             killed += killed_after(dice.uniform(0, 1.3 * length), one_run)
         else:
-            killed += killed_at(version // 2 % counting.steps + 1, one_run)
+            killed += killed_at((first + version // 2) % counting.steps + 1, one_run)
         one_run(Executioner())
     return _damage(path, version, killed)
 
