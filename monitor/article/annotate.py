@@ -69,8 +69,8 @@ class Annotated:
     def flash(self) -> bool:
         """Whether it is another article's title and yet a sentence: flashes are titles that articles then begin with."""
         line = self.line
-        is_sentence = self.full_stop and not is_truncated(line.text)
-        return self.other_title and is_sentence and not line.item and line.link_share < LINK_TEXT
+        is_text = self.other_title and not line.item and line.link_share < LINK_TEXT
+        return is_text and self.full_stop and not is_truncated(line.text)
 
     @property
     def is_text(self) -> bool:

@@ -14,7 +14,6 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from monitor.arabic.line_key import line_key
 from monitor.article.captions import captions
 from monitor.article.lines import line_text
 from monitor.article.markers import Marker, catalogue
@@ -90,10 +89,12 @@ class _Scissors:
 
 
 def _headings(page: Iterable[Unit]) -> Iterator[tuple[HtmlElement, Marker]]:
+    markers = catalogue()
+    longest_link = min(markers.longest_heading, _LONGEST_HEADING)
     for unit in page:
-        if len(unit.text) > _LONGEST_HEADING:
+        if len(unit.text) > (longest_link if unit.link else _LONGEST_HEADING):
             continue
-        marker = catalogue().heading(unit.text, line_key(unit.text), by_grammar=not unit.link)
+        marker = markers.heading(unit.text, unit.key, by_grammar=not unit.link)
         if marker is not None:
             yield unit.element, marker
 
@@ -157,7 +158,7 @@ def _is_entry(part: Sequence[Unit]) -> bool:
 
 
 def _is_label(unit: Unit) -> bool:
-    return catalogue().find(unit.text, line_key(unit.text)) is not None
+    return catalogue().find(unit.text, unit.key) is not None
 
 
 def _under(heading: HtmlElement, page: PageText) -> list[HtmlElement]:

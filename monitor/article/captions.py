@@ -29,12 +29,10 @@ def _wrappers(tree: HtmlElement, page: PageText) -> Iterator[HtmlElement]:
         for wrapper in islice(picture.iterancestors(), _DEPTH):
             if wrapper.tag not in _WRAPPERS:
                 break
-            if _is_long(wrapper):
-                break
-            found = page.of(wrapper)
-            if found:
-                if _is_caption(wrapper, found):
-                    yield wrapper
+            lines = page.count(wrapper)
+            if lines in range(1, _MOST_LINES + 1) and _is_caption(wrapper, page.of(wrapper)):
+                yield wrapper
+            if lines or _is_long(wrapper):
                 break
 
 
@@ -76,11 +74,11 @@ def _is_long(wrapper: HtmlElement) -> bool:
 
 
 def _is_caption(wrapper: HtmlElement, found: Sequence[Unit]) -> bool:
-    if len(found) > _MOST_LINES or any(unit.link or unit.element.tag in _HEADINGS for unit in found):
+    if any(unit.link or unit.element.tag in _HEADINGS for unit in found):
         return False
     if wrapper.tag == "p" and found[0].sentence:  # a picture inside a paragraph
         return False
-    return sum(len(unit.text) for unit in found) <= _LONGEST
+    return sum(len(unit.text) for unit in found) <= _LONGEST and not _is_long(wrapper)
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})

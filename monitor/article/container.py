@@ -7,6 +7,7 @@ Text Features", 2010).
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from lxml.html import HtmlElement
 
@@ -31,7 +32,9 @@ def text_container(tree: HtmlElement, page: list[Unit]) -> HtmlElement | None:
         tree: the page.
         page: its units.
     """
-    sentences = [unit for unit in page if unit.sentence and not _is_aside(unit.element)]
+    sentences = [unit for unit in page if unit.sentence]
+    aside = _aside({unit.element for unit in sentences})
+    sentences = [unit for unit in sentences if unit.element not in aside]
     if len(sentences) < _ENOUGH:
         return None
     held: Counter[HtmlElement] = Counter()
@@ -56,12 +59,18 @@ def text_container(tree: HtmlElement, page: list[Unit]) -> HtmlElement | None:
     return found
 
 
+def _aside(elements: Collection[HtmlElement]) -> set[HtmlElement]:
+    """Those of the elements that stand beside the text: in a footer, a sidebar, among comments."""
+    around = {outer for element in elements for outer in (element, *element.iterancestors())}
+    asides = {outer for outer in around if outer.tag not in {"body", "html"} and _is_aside(outer)}
+    return {
+        element for element in elements if element in asides or not asides.isdisjoint(element.iterancestors())
+    }
+
+
 def _is_aside(element: HtmlElement) -> bool:
-    return any(
-        ancestor.tag in _ASIDE or _ASIDE_NAME.search(f"{ancestor.get('class', '')} {ancestor.get('id', '')}")
-        for ancestor in (element, *element.iterancestors())
-        if ancestor.tag not in {"body", "html"}
-    )
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag in _ASIDE or _ASIDE_NAME.search(names) is not None
 
 
 def _is_named(element: HtmlElement) -> bool:

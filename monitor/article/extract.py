@@ -5,6 +5,7 @@ Runs in a child process: libxml2 and the extractor are given whatever a server s
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import trafilatura
@@ -12,6 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from monitor.arabic.line_key import line_key
 from monitor.article.dateline import page_date
 from monitor.article.dom import prepare
 from monitor.article.lines import looks_like_html
@@ -94,10 +96,8 @@ def _extract(tree: HtmlElement, url: str, prune: Sequence[str]) -> Extracted:
     title, description, published = page_title(tree), page_description(tree), page_date(tree)
     cut, units = prepare(tree)
     deck = page_deck(units, title, description)
-    shown = (
-        text for texts in ((unit.text for unit in units), (block.text for block in cut)) for text in texts
-    )
-    description = printed_description(description, shown)
+    keys = chain((unit.key for unit in units), (line_key(block.text) for block in cut))
+    description = printed_description(description, keys)
     method, lines = max(_attempts(tree, url), key=_size)
     return Extracted(title, lines, description, deck, method, pruned + cut, published)
 

@@ -59,15 +59,9 @@ def _is_new(key: str, title: str, body: str) -> bool:
         return False
     if f" {key} " in f" {body} ":
         return False
-    known = _runs(
-        f"{title} {body}".split()
-    )  # in this order: sites describe a page by its title and first words
-    runs = _runs(words)
-    return len(runs & known) < _REPEATED * len(runs)
-
-
-def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
-    return set(zip(words, words[1:], words[2:], strict=False))
+    known = f" {title} {body} "  # in this order: sites describe a page by its title and first words
+    runs = {f" {run} " for run in map(" ".join, zip(words, words[1:], words[2:], strict=False))}
+    return sum(run in known for run in runs) < _REPEATED * len(runs)
 
 
 def _is_about(words: Sequence[str], article: str) -> bool:

@@ -127,6 +127,7 @@ class Catalogue:
         list_patterns: those of them that are headings of lists.
         signposts: those of them that lists, cuts and chains hang on.
         raw_patterns: on the line as printed, in order.
+        longest_heading: length in characters of the longest line that may be the heading of a list in `whole`.
     """
 
     whole: Mapping[str, Marker]
@@ -135,6 +136,7 @@ class Catalogue:
     list_patterns: Patterns
     signposts: Patterns
     raw_patterns: Patterns
+    longest_heading: int
 
     def find(self, text: str, key: str) -> Marker | None:
         """The marker a line is, given as printed and as line key, or None for a line of text."""
@@ -221,6 +223,9 @@ def parse(toml: str) -> Catalogue:
         list_patterns=Patterns(pattern for pattern in patterns if pattern[1].mode is Mode.LIST),
         signposts=Patterns(pattern for pattern in patterns if pattern[1].is_signpost),
         raw_patterns=Patterns(raw_patterns),
+        longest_heading=max(
+            (marker.longest for marker in whole.values() if marker.mode is Mode.LIST), default=0
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.arabic.line_key import line_key
@@ -18,18 +19,19 @@ from monitor.article.units import HEADINGS, Unit, units
 from monitor.safe.text import one_line
 
 _TITLE_XPATHS = (
-    '//meta[@property="og:title" or @name="og:title"]/@content',
-    '//meta[@name="twitter:title" or @property="twitter:title"]/@content',
+    etree.XPath('//meta[@property="og:title" or @name="og:title"]/@content'),
+    etree.XPath('//meta[@name="twitter:title" or @property="twitter:title"]/@content'),
 )
-_DESCRIPTION_XPATH = (
+_DESCRIPTION_XPATH = etree.XPath(
     '//meta[@property="og:description" or @name="og:description" or @name="description" or @name="twitter:description"]'
     "/@content"
 )
-_SITE_NAME_XPATH = (
+_SITE_NAME_XPATH = etree.XPath(
     '//meta[@property="og:site_name" or @name="og:site_name" or @name="application-name"]/@content'
 )
 _ADDRESS_XPATH = '//link[@rel="canonical"]/@href | //meta[@property="og:url" or @name="og:url"]/@content'
-_JSON_LD_XPATH = '//script[@type="application/ld+json"]/text()'
+_TITLE_ELEMENT_XPATH = etree.XPath("//title/text()")
+_JSON_LD_XPATH = etree.XPath('//script[@type="application/ld+json"]/text()')
 _LONGEST_TITLE, _LONGEST_DESCRIPTION = 1000, 2000  # characters
 _SHORTEST_HEADLINE = 3  # words; "CNN", "اليوم السابع" are h1 on real pages
 _GAP = re.compile(r"\s+[-–—|»]+\s+|\s*[:|]\s+")
@@ -50,7 +52,7 @@ def page_title(tree: HtmlElement) -> str:
     """The page's headline: what it calls itself for sharing, the part of it that stands in a h1, without site name."""
     site_name = _first(tree, _SITE_NAME_XPATH)
     headings = [one_line(heading.text_content(), _LONGEST_TITLE) for heading in tree.iter("h1")]
-    candidates = [headline(text, site_name) for text in _titles(tree)]
+    candidates = (headline(text, site_name) for text in _titles(tree))
     title = next((text for text in candidates if not is_site_name(text, site_name)), "")
     in_heading = (text for text in headings if _is_same_headline(text, title))
     return next(in_heading, "") or _as_printed(tree, title) or _longest_enough(headings, site_name)
@@ -64,7 +66,7 @@ def _as_printed(tree: HtmlElement, title: str) -> str:
         return title
     whole = line_key(title)
     body = next(tree.iter("body"), tree)
-    printed = {line_key(unit.text) for unit in units(body) if not unit.link and len(unit.text) <= len(title)}
+    printed = {unit.key for unit in units(body) if not unit.link and len(unit.text) <= len(title)}
     return title if whole in printed else next((wanted[key] for key in wanted if key in printed), title)
 
 
@@ -72,7 +74,7 @@ def _titles(tree: HtmlElement) -> Iterator[str]:
     for xpath in _TITLE_XPATHS:
         yield from _texts(tree, xpath)
     yield from _json_ld_headlines(tree)
-    yield from _texts(tree, "//title/text()")
+    yield from _texts(tree, _TITLE_ELEMENT_XPATH)
 
 
 def _is_same_headline(heading: str, title: str) -> bool:
@@ -89,7 +91,7 @@ def _longest_enough(headings: list[str], site_name: str) -> str:
 
 
 def _json_ld_headlines(tree: HtmlElement) -> Iterator[str]:
-    for script in tree.xpath(_JSON_LD_XPATH):
+    for script in _JSON_LD_XPATH(tree):
         try:
             pending = [json.loads(script, strict=False)]
         except (ValueError, RecursionError):
@@ -130,17 +132,14 @@ def page_description(tree: HtmlElement) -> str:
     return described
 
 
-def printed_description(description: str, page: Iterable[str]) -> str:
-    """The description if its beginning stands in one of the page's blocks, else "".
+def printed_description(description: str, keys: Iterable[str]) -> str:
+    """The description if its beginning stands in one of the page's blocks, given by their line keys, else "".
 
     What only the head says is written for search engines, and no reader of the article sees it: a summary of somebody
     else's, or the site's slogan. Of five real pages the four whose description is of the article print it.
     """
     beginning = line_key(description[:_BEGINNING])
-    found = bool(beginning) and any(
-        beginning in line_key(text) for text in page if len(text) >= len(beginning)
-    )
-    return description if found else ""
+    return description if beginning and any(beginning in key for key in keys) else ""
 
 
 def page_deck(page: Sequence[Unit], title: str, description: str = "") -> str:
@@ -156,7 +155,7 @@ def page_deck(page: Sequence[Unit], title: str, description: str = "") -> str:
     printed = [
         index
         for index, unit in enumerate(page)
-        if key and unit.element.tag not in _NO_HEADLINE and line_key(unit.text) == key
+        if key and unit.element.tag not in _NO_HEADLINE and unit.key == key
     ]
     in_headings = [index for index in printed if page[index].element.tag in _HEADLINES]
     places = in_headings or [index for index in printed if not page[index].link]
@@ -182,7 +181,7 @@ def _described(below: Sequence[Unit], description: str) -> str:
     beginning = line_key(description[:_BEGINNING])
     sentences = 0
     for unit in below:
-        if len(unit.text) <= _LONGEST_DECK and beginning and line_key(unit.text).startswith(beginning):
+        if len(unit.text) <= _LONGEST_DECK and beginning and unit.key.startswith(beginning):
             return line_text(unit.text)
         sentences += unit.sentence
         if sentences > 1:
@@ -191,21 +190,20 @@ def _described(below: Sequence[Unit], description: str) -> str:
 
 
 def _is_deck(unit: Unit) -> bool:
-    key = line_key(unit.text)
     return (
         not unit.link
-        and key.count(" ") + 1 >= _DECK_WORDS
+        and unit.key.count(" ") + 1 >= _DECK_WORDS
         and _NO_DECK.search(unit.text) is None
-        and catalogue().find(unit.text, key) is None
+        and catalogue().find(unit.text, unit.key) is None
     )
 
 
-def _first(tree: HtmlElement, xpath: str) -> str:
+def _first(tree: HtmlElement, xpath: etree.XPath) -> str:
     return next(_texts(tree, xpath), "")
 
 
-def _texts(tree: HtmlElement, xpath: str) -> Iterator[str]:
+def _texts(tree: HtmlElement, xpath: etree.XPath) -> Iterator[str]:
     """Non-empty texts at an XPath, one line each; many sites escape them twice."""
-    for text in tree.xpath(xpath):
+    for text in xpath(tree):
         if line := one_line(html.unescape(text), _LONGEST_DESCRIPTION):
             yield line

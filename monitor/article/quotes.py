@@ -33,9 +33,9 @@ def _is_quotation(aside: HtmlElement) -> bool:
     text = " ".join(unit.text for unit in found)
     if not 0 < len(found) <= _LINES or len(text) > _LONGEST:
         return False
-    if any(catalogue().find(unit.text, line_key(unit.text)) is not None for unit in found):
+    if any(catalogue().find(unit.text, unit.key) is not None for unit in found):
         return False
-    return _is_between_paragraphs(aside) and not _is_repetition(aside, line_key(found[0].text))
+    return _is_between_paragraphs(aside) and not _is_repetition(aside, found[0].key)
 
 
 def _is_between_paragraphs(aside: HtmlElement) -> bool:

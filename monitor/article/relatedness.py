@@ -6,14 +6,14 @@ A word is told by the beginning of its stem, so that الرئيس, ورئيس an
 import re
 from collections.abc import Set as AbstractSet
 
-_PREFIX = re.compile(r"^(?:[وف]?(?:[بكل]?ال|لل)|[وف])(?=\w{3})")
-_STEM = 5  # letters
-_CONTENT_WORD = 4  # letters of the shortest word that says something; particles are shorter
+# Words of four letters at least, since particles are shorter; without what is written joined to the next word, where three
+# letters are left; their first five letters.
+_CONTENT_WORD = re.compile(r"(?<!\S)(?=\S{4})(?:(?:[وف]?(?:[بكل]?ال|لل)|[وف])(?=\w{3}))?(\S{1,5})")
 
 
 def content_words(key: str) -> frozenset[str]:
     """The words of a line key that say something, as stems."""
-    return frozenset(_PREFIX.sub("", word)[:_STEM] for word in key.split() if len(word) >= _CONTENT_WORD)
+    return frozenset(_CONTENT_WORD.findall(key))
 
 
 def share(words: AbstractSet[str], among: AbstractSet[str]) -> float:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 from lxml.html import HtmlElement
+
+from monitor.arabic.line_key import line_key
 
 BLOCKS = frozenset(
     "p div ul ol li dl dt dd table tr td th section article h1 h2 h3 h4 h5 h6 "  # noqa: SIM905 - words read best as words
@@ -21,7 +24,7 @@ _PARAGRAPH_LENGTH = 150  # characters: no headline is as long
 _LINK = 0.5  # share of its text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that the key is kept once somebody asked for it
 class Unit:
     """One block of text.
 
@@ -36,6 +39,11 @@ class Unit:
     element: HtmlElement
     link: bool
     sentence: bool
+
+    @cached_property
+    def key(self) -> str:
+        """Its text's line key."""
+        return line_key(self.text)
 
 
 class PageText:
@@ -61,6 +69,11 @@ class PageText:
         if found is None:
             found = self._read_again[element] = units(element)
         return found
+
+    def count(self, element: HtmlElement) -> int:
+        """How many units there are in an element."""
+        span = self._spans.get(element)
+        return len(self.of(element)) if span is None else span[1] - span[0]
 
     def has_sentence(self, element: HtmlElement) -> bool:
         """Whether there is running text in an element."""
@@ -104,29 +117,34 @@ class _Reader:
         walker = etree.iterwalk(self.root, events=("start", "end"))
         for event, element in walker:
             tag = element.tag
-            begins = event == "start"
-            if begins and tag in _SILENT:
-                walker.skip_subtree()
-                continue
-            if tag in _BREAKS:
-                self._break(element, begins=begins)
-            elif tag == "a":
-                self.links += 1 if begins else -1
-            text = element.text if begins else element.tail
-            if text and (begins or element is not self.root):
+            if event == "start":
+                if tag in _SILENT:
+                    walker.skip_subtree()
+                    continue
+                if tag in _BREAKS:
+                    self._begin(tag, element)
+                elif tag == "a":
+                    self.links += 1
+                text = element.text
+            else:
+                if tag in _BREAKS:
+                    self._end(tag)
+                elif tag == "a":
+                    self.links -= 1
+                text = None if element is self.root else element.tail
+            if text:
                 self._add(text)
         self._end_unit()
 
-    def _break(self, element: HtmlElement, *, begins: bool) -> None:
-        """A block begins or ends, or there is a line break."""
-        if self.pieces:
-            self._end_unit()
-        if element.tag not in BLOCKS:
-            return
-        if begins:
+    def _begin(self, tag: str, element: HtmlElement) -> None:
+        self._end_unit()
+        if tag in BLOCKS:
             self.blocks.append(element)
             self.starts.append(len(self.found))
-        else:
+
+    def _end(self, tag: str) -> None:
+        self._end_unit()
+        if tag in BLOCKS:
             self.spans[self.blocks.pop()] = self.starts.pop(), len(self.found)
 
     def _add(self, text: str) -> None:
@@ -142,6 +160,8 @@ class _Reader:
 
     def _end_unit(self) -> None:
         """What was gathered is a unit, if it says anything."""
+        if not self.pieces:
+            return
         text = " ".join("".join(self.pieces).split())
         if any(map(str.isalnum, text)):
             link = self.linked >= _LINK * len(text)

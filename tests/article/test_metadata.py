@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from monitor.arabic.line_key import line_key
 from monitor.article.metadata import page_description, page_title, printed_description
 from tests.article.pages import html_page, meta, paragraphs
 from tests.article.texts import PROSE, TITLE
@@ -103,4 +104,4 @@ def test_label_that_the_page_prints_stays(body: str) -> None:
 )
 def test_description_counts_where_the_page_prints_it(page: tuple[str, ...], kept: str) -> None:
     """What only the head says is for search engines: no reader of the page sees it."""
-    assert printed_description(PROSE[0], page) == kept
+    assert printed_description(PROSE[0], map(line_key, page)) == kept
