@@ -34,7 +34,7 @@ _ENOUGH = 250  # characters; trafilatura's own limit for "something was found"
 # Without these: reader comments enter the text; link shares are lost. Never `fast` with precision (returned nothing on
 # pages that separate paragraphs with <br>), `target_language` (believes og:locale, which Arabic WordPress sites leave
 # at en_US) or `deduplicate` (drops paragraphs of a page it has seen before).
-_SETTINGS: Mapping[str, Any] = {
+SETTINGS: Mapping[str, Any] = {
     "include_comments": False,
     "include_links": True,
     "output_format": "python",
@@ -67,7 +67,7 @@ def extract_page(html: str, url: str = "", prune: Sequence[str] = ()) -> Extract
     if len(html) > _LONGEST_PAGE or not looks_like_html(html):
         return _NOTHING
     try:
-        return _extract(_parse(html), url, prune)
+        return _extract(parse(html), url, prune)
     except Exception:  # noqa: BLE001 - two parsers on hostile markup: a page without text, whatever they raise
         return _NOTHING
 
@@ -77,12 +77,13 @@ def address_of(html: str) -> str:
     if len(html) > _LONGEST_PAGE or not looks_like_html(html):
         return ""
     try:
-        return page_address(_parse(html))
+        return page_address(parse(html))
     except Exception:  # noqa: BLE001 - as for `extract_page`
         return ""
 
 
-def _parse(html: str) -> HtmlElement:
+def parse(html: str) -> HtmlElement:
+    """A page's tree, without comments; raises what lxml raises where there is nothing to parse."""
     # Bytes, because lxml refuses text with an encoding declaration; huge_tree, because libxml2 otherwise stops at 256
     # nested elements and gives nothing.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -105,7 +106,7 @@ def _extract(tree: HtmlElement, url: str, prune: Sequence[str]) -> Extracted:
 def _attempts(tree: HtmlElement, url: str) -> Iterator[tuple[str, tuple[Line, ...]]]:
     """What each method finds, until one finds enough."""
     for method, settings in _METHODS.items():
-        document = trafilatura.bare_extraction(tree, url=url or None, **_SETTINGS, **settings)
+        document = trafilatura.bare_extraction(tree, url=url or None, **SETTINGS, **settings)
         body = getattr(document, "body", None)
         lines = () if body is None else lines_of(body)
         yield method, lines

@@ -5,6 +5,7 @@ import pytest
 from tests.article.corpus import corpus_pages
 from tests.article.corpus.templates import DEV, LATER, TEST
 from tests.bench.extraction import run_ours
+from tests.bench.extraction.costs import cost
 from tests.bench.extraction.measures import score
 
 # Least F, most boilerplate lines kept, most article lines lost.
@@ -37,6 +38,13 @@ def test_whole_page_keeps_everything() -> None:
         foreign = len(page.lines) - len(page.texts("title", "lead", "body", "either"))
         assert found.lost == ()
         assert len(found.kept) == foreign
+
+
+def test_costs_are_told_apart() -> None:
+    """The bench of costs measures all three: trafilatura, the DOM stage, the cleaner."""
+    measured = cost(corpus_pages()[0].html, rounds=1)
+    assert min(measured.trafilatura, measured.dom, measured.cleaner) > 0
+    assert measured.ratio == (measured.dom + measured.cleaner) / measured.trafilatura
 
 
 def test_missing_paragraph_is_counted() -> None:

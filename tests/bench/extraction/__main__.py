@@ -22,6 +22,7 @@ from statistics import fmean
 from monitor.article import clean, read_text
 from tests.article.corpus import corpus_pages
 from tests.article.corpus.templates import DEV, LATER, TEST
+from tests.bench.extraction.costs import mean_cost
 from tests.bench.extraction.data import corpus, pages, seeds
 from tests.bench.extraction.measures import mean, measure, total
 from tests.bench.extraction.runs import OURS, Run, run_all
@@ -61,6 +62,18 @@ def print_details(run: Run) -> None:
         pages_.update({(each.page.template, what) for what, _ in lines})
     for key, examples in sorted(wrong.items()):
         print(f"{key[0]:10} {key[1]:24} {pages_[key]} pages, {len(examples)} lines  {examples[0][:110]}")
+
+
+def print_costs(folder: Path | None) -> None:
+    """What our own stages take of the time that trafilatura takes."""
+    kinds = {"corpus": [page.html for page in corpus_pages()]}
+    if folder is not None:
+        kinds["real pages"] = [html for _, html, _ in pages(folder)]
+    print("\nCPU ms a page, parsing aside\n")
+    print("| | trafilatura | DOM stage | cleaner | both, of trafilatura's |\n|---|---|---|---|---|")
+    for kind, htmls in kinds.items():
+        cost = mean_cost(htmls)
+        print(f"| {kind} | {cost.trafilatura:.1f} | {cost.dom:.1f} | {cost.cleaner:.1f} | {cost.ratio:.2f} |")
 
 
 def print_pages(folder: Path) -> None:
@@ -139,8 +152,10 @@ def main() -> None:
         print_details(runs[0])
         print_details(runs[1])
     if asked.folder is None or not (asked.folder / "pages").is_dir():
+        print_costs(None)
         print("\nno real articles: name their folder, or set MONITOR_DATA")
         return
+    print_costs(asked.folder)
     print_pages(asked.folder)
     print_seeds(asked.folder)
     print_corpus(asked.folder)
