@@ -14,14 +14,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from monitor.article.annotate import LINK_TEXT, Annotated
+from monitor.article.annotate import Annotated
 from monitor.article.markers import Marker, Mode, Position
+from monitor.article.neighbours import (
+    WEAK,
+    is_dated,
+    is_in_cluster,
+    is_list_line,
+    is_listed,
+    is_near_text,
+    is_subheading,
+)
 from monitor.article.relatedness import content_words, share
 from monitor.article.removal import Removal, furniture
 from monitor.model import LearntLine
 
-# Labels so short and common that between prose they are text ("التاريخ: …" in a timeline).
-_WEAK = frozenset({"date", "counter", "byline", "ticker", "imprint", "nav", "legal"})
 # What stands below an article; one such line after the last prose says that we are past it.
 _TAIL = frozenset(
     "source tags share comments prev_next newsletter "  # noqa: SIM905 - words read best as words
@@ -38,6 +45,7 @@ _SAFE_PROSE_LINES, _SAFE_PROSE = (
 )  # a cut must leave so many prose lines, or so many characters of prose
 # Of 860 articles' last paragraphs 5 % share less than this with title and body, of other articles' first ones 59 %.
 _FOREIGN_SHARE = 0.08  # of its content words
+_LEAD_SHARE = 0.2  # below a headline that is a link less has to tell
 _FOREIGN_WORDS = 8  # content words that a sentence must have for its share to say anything
 _FOREIGN_LINES = 2  # of a lead, at most
 _FOREIGN_ITEMS = 2  # headlines above it, at least: one alone is a link between paragraphs
@@ -47,7 +55,6 @@ _LINK_LINE, _LINK_LINE_WORDS = 0.8, 3
 # or a subheading ("الخلفية" recurs too, but not as often).
 _SURE_PAGES, _SURE_SHARE = 5, 0.2
 _CLOCK = re.compile(r"\d[:.]\d\d\b")
-_COLON = re.compile(r"[:：|/]")
 _LABEL_PROSE = 2  # an own title that is a sentence may also be the first one: kept from the third line on
 
 
@@ -65,6 +72,9 @@ def walk(lines: Sequence[Annotated], drop: Collection[str] = ()) -> list[Removal
     return [_DROPPED if line.key in drop else walker.step(index) for index, line in enumerate(lines)]
 
 
+_LEAD_OF_LINK = Removal(
+    "teaser", "link/lead_below", "is the lead of the story that the headline above it leads to", by_place=True
+)
 _DROPPED = Removal("dropped", "feed/drop", "is among the lines that this feed's configuration drops")
 
 
@@ -83,6 +93,7 @@ class _Walker:
         self.list_items = 0
         self.cut: Removal | None = None
         self.words: set[str] = set()  # content words of title and kept prose
+        self.says_of_links = False  # whether text was kept below a headline that is a link
 
     def step(self, index: int) -> Removal | None:
         """Decide on the next line."""
@@ -107,7 +118,7 @@ class _Walker:
                     f"is another article's text, below “{self.list.marker.phrase}” in line {self.list.number}",
                 )
             self.list = None
-        if marker and not (self.list and marker.cls in _WEAK):  # in a list, dates are those of the items
+        if marker and not (self.list and marker.cls in WEAK):  # in a list, dates are those of the items
             return self._marked(marker, line, index)
         return self._unmarked(line, index)
 
@@ -137,51 +148,28 @@ class _Walker:
             return marker
         if marker.position is Position.HEAD or (marker.position is Position.TAIL and not self.in_tail):
             return None
-        if marker.cls == "byline" and self._is_listed(index):
+        if marker.cls == "byline" and is_listed(self.lines, index):
             return None
         between_prose = not self.list and not self.tail_lines and self.prose < _ALMOST_ALL * self.all_prose
-        if between_prose and marker.cls in _WEAK and not self._is_in_cluster(index):
+        if between_prose and marker.cls in WEAK and not is_in_cluster(self.lines, index):
             return marker if marker.cls == "date" and self._is_below_deck(index) else None
-        return None if self._is_subheading(marker, index) else marker
-
-    def _is_in_cluster(self, index: int) -> bool:
-        """Whether a label of another class stands beside: author and date, date and counter are no text anywhere."""
-        labels = {line.marker.cls for line in self.lines[max(0, index - 1) : index + 2] if line.marker}
-        return len(labels & _WEAK) > 1
+        return None if is_subheading(self.lines, index, marker) else marker
 
     def _is_below_deck(self, index: int) -> bool:
         """Whether day and hour stand right below a standfirst, and no other date above text: a timeline has several."""
-        if self.prose_lines != 1 or self.prose > _LONGEST_DECK or not self.lines[index - 1].is_text:
+        if self.prose_lines != 1 or self.prose > _LONGEST_DECK or not is_near_text(self.lines, index):
             return False
         if _CLOCK.search(self.lines[index].line.text) is None:
             return False
         dates = [line for line, below in pairwise(self.lines[index:]) if below.is_text and line.marker]
         return sum(line.marker is not None and line.marker.cls == "date" for line in dates) <= 1
 
-    def _is_subheading(self, marker: Marker, index: int) -> bool:
-        """Whether a label without a colon stands between two sentences: "المصدر والمصب" names no source."""
-        line = self.lines[index]
-        if marker.mode is not Mode.METADATA or marker.is_whole(line.key) or _COLON.search(line.line.text):
-            return False
-        sides = self.lines[max(0, index - 1) : index] + self.lines[index + 1 : index + 2]
-        return len(sides) > 1 and all(side.is_text for side in sides)
-
-    def _is_listed(self, index: int) -> bool:
-        """Whether the lines on both sides are short and unmarked: "تنزانيا - الجزائر" in a list of fixtures."""
-        sides = self.lines[max(0, index - 1) : index] + self.lines[index + 1 : index + 2]
-        return len(sides) > 1 and all(line.marker is None and not line.prose for line in sides)
-
-    def _is_dated(self, index: int) -> bool:
-        """Whether the next line is a date: then this one is a headline in a list."""
-        following = self.lines[index + 1].marker if index + 1 < len(self.lines) else None
-        return following is not None and following.cls == "date"
-
     def _resumes(self, line: Annotated, index: int) -> bool:
         """Whether the text goes on after a list; above the first sentence any prose is its beginning."""
         if line.furniture:
             return False
         is_text = line.paragraph or (line.prose and not line.line.item and not self.prose)
-        return is_text and not self._is_dated(index)
+        return is_text and not is_dated(self.lines, index)
 
     def _is_foreign_lead(self, index: int) -> bool:
         """Whether the sentences from here to the end, or to the next marker, are the lead of a list's last entry."""
@@ -195,6 +183,21 @@ class _Walker:
             len(found) >= _FOREIGN_WORDS and share(found, self.words) < _FOREIGN_SHARE for found in words
         )
 
+    def _is_lead_of_link(self, line: Annotated, index: int) -> bool:
+        """Whether a sentence below a headline that is a link is that story's: below the text, and hardly of its words.
+
+        Texts that go on below such headlines before their end are lists of links with something said of each.
+        """
+        above = self.lines[index - 1] if index else None
+        if above is None or not above.line.heading or above.line.link_share < _LINK_LINE:
+            return False
+        in_tail = self.prose >= _TAIL_SHARE * self.all_prose and self.may_cut
+        found = content_words(line.key)
+        if in_tail and not self.says_of_links and len(found) >= _FOREIGN_WORDS:
+            return share(found, self.words) < _LEAD_SHARE
+        self.says_of_links = True
+        return False
+
     def _is_past_article(self) -> bool:
         return self.tail_lines >= len(_CHAIN) and self.may_cut
 
@@ -207,12 +210,6 @@ class _Walker:
             return self.prose_lines > 0
         above, below = self.lines[max(0, index - 1) : index], self.lines[index + 1 : index + 2]
         return not (above and below and above[0].is_text and below[0].is_text)
-
-    def _is_list_line(self, index: int) -> bool:
-        if index >= len(self.lines):
-            return False
-        line = self.lines[index]
-        return line.line.item or line.other_title or line.line.link_share >= LINK_TEXT
 
     # ---- answers
 
@@ -236,7 +233,7 @@ class _Walker:
                     by_place=True,
                 )
             case Mode.LIST:
-                if marker.is_bare(line.key) or self._is_list_line(index + 1):
+                if marker.is_bare(line.key) or is_list_line(self.lines, index + 1):
                     self.list, self.list_items = _List(marker, line.line.number), 0
                 reason = f"is the heading “{marker.phrase}”"
             case _:
@@ -260,12 +257,16 @@ class _Walker:
         share = line.line.link_share
         if share >= _LINK_LINE and not line.prose and line.words >= _LINK_LINE_WORDS:
             return Removal("link_line", "link/only", f"is link text ({share:.0%})")
-        if line.prose:
-            if self.chain >= _CHAIN and self.prose_lines >= _CHAIN_PROSE:
-                return self._begin_cut(
-                    "other_article", "prose_after_chain", "is another article's text, below source and tags"
-                )
-            self._count_prose(line)
+        return self._prose_line(line, index) if line.prose else None
+
+    def _prose_line(self, line: Annotated, index: int) -> Removal | None:
+        if self._is_lead_of_link(line, index):
+            return _LEAD_OF_LINK
+        if self.chain >= _CHAIN and self.prose_lines >= _CHAIN_PROSE:
+            return self._begin_cut(
+                "other_article", "prose_after_chain", "is another article's text, below source and tags"
+            )
+        self._count_prose(line)
         return None
 
     def _list_item(self, opened: _List) -> Removal:

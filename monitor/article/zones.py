@@ -18,6 +18,7 @@ _HEADLINE = (
     6  # … unless they have so many words at the median and nothing numbers or introduces them: headlines
 )
 _DECK_AND_TEXT, _LONGEST_DECK = 3, 300  # prose lines, characters
+_LETTER = re.compile(r"[^\W\d_]")
 _ENTRY = re.compile(r"^(?:\W*\d|[-–—•*·▪●►]|\S+ ?[:：])|\d ?[-–—:] ?\d|[:：]$")
 
 _OF_TEXT = 0.3  # share of its content words that a summary's point above the text has in common with it
@@ -122,12 +123,15 @@ def _last_sentence(lines: Sequence[Annotated], decisions: Decisions, last: int) 
 
 
 def _below_deck(lines: Sequence[Annotated], decisions: Decisions, prose: Sequence[int]) -> range:
-    """The lines from below a standfirst to the last label that was taken out above the text: author, date, caption."""
+    """The lines from below a standfirst to the last label that was taken out above the text, and bare numbers below it."""
     if len(prose) < _DECK_AND_TEXT or lines[prose[0]].length > _LONGEST_DECK:
         return range(0)
     between = range(prose[0] + 1, prose[1])
     last_label = max((index for index in between if decisions[index] is not None), default=0)
-    return range(prose[0] + 1, last_label)
+    counters = takewhile(
+        lambda index: not _LETTER.search(lines[index].line.text), range(last_label + 1, prose[1])
+    )
+    return range(prose[0] + 1, last_label + 1 + sum(1 for _ in counters) if last_label else 0)
 
 
 def _is_head_label(line: Annotated) -> bool:

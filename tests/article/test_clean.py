@@ -413,3 +413,31 @@ def test_list_with_full_stops_at_the_end_stays() -> None:
     """The last entry of a list is text though it has no full stop and the one before has."""
     entries = (Line("إغلاق النوافذ.", 7, item=True), Line("ارتداء الكمامات", 8, item=True))
     assert cleaned(TITLE, *PROSE, *entries).body == (*PROSE, "إغلاق النوافذ.", "ارتداء الكمامات")
+
+
+OTHER = "كشف متحف المدينة عن مجموعة نادرة من الخرائط القديمة التي رسمها بحارة قبل ثلاثة قرون كاملة."
+
+
+def _card(headline: str, lead: str) -> tuple[Line, Line]:
+    return Line(headline, 0, heading=True, link_share=1.0), Line(lead, 0)
+
+
+def test_leads_below_linked_headlines_at_the_end_go() -> None:
+    """Below the text, a sentence under a headline that is a link is that story's; above the end it is the article's."""
+    cards = (*_card(HEADLINES[0], FOREIGN[0]), *_card(HEADLINES[1], FOREIGN[1]))
+    assert cleaned(*PROSE, *cards).body == PROSE
+    assert cleaned(*PROSE, *_card(HEADLINES[0], PROSE[0])).body[-1] == PROSE[0]
+
+
+def test_list_of_links_with_a_sentence_each_stays() -> None:
+    """A text that says something of each of its links keeps what it says to the end."""
+    links = [_card(headline, lead) for headline, lead in zip(HEADLINES, (*FOREIGN, OTHER), strict=True)]
+    body = cleaned(PROSE[0], *links[0], PROSE[1], *links[1], *PROSE[2:], *links[2]).body
+    assert (FOREIGN[0], FOREIGN[1], OTHER) == tuple(text for text in body if text not in PROSE)
+
+
+def test_labels_below_a_standfirst_go() -> None:
+    """Author, day and hour, and a bare number between a standfirst and the text are none of it."""
+    deck = "جسر جديد فوق النهر ينهي سنوات من الزحام، والوزير يعد السكان بجسر ثان قبل الصيف."
+    labels = ("سالم الحداد", "2026/01/18 13:20", "7269")
+    assert cleaned(TITLE, deck, *labels, *PROSE).body == (deck, *PROSE)
