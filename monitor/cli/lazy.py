@@ -1,9 +1,11 @@
 """A click group that knows its commands by name, section and one line of help, and imports one when it is run."""
 
 import importlib
+import io
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,16 +28,38 @@ class Entry:
 
 
 class Reported(click.ClickException):
-    """A `MonitorError` on its way out: one line on stderr and the error's own exit code."""
+    """A `MonitorError` on its way out: a sentence on stderr and the error's own exit code."""
 
-    def __init__(self, error: MonitorError) -> None:
+    def __init__(self, error: MonitorError, ctx: click.Context) -> None:
         super().__init__(str(error))
         self.exit_code = error.exit_code  # type: ignore[misc]  # click declares it for the class, and reads the instance's
+        self.ctx = ctx
 
     def show(self, file: object = None) -> None:
         """Print `monitor: …` to stderr, whatever stream click proposes."""
         del file
-        click.echo(f"monitor: {self.message}", err=True)
+        _say(f"monitor: {self.message}", self.ctx)
+
+
+class Misused(click.UsageError):
+    """A usage error of click's on its way out, fitted to the terminal."""
+
+    def __init__(self, error: click.UsageError) -> None:
+        super().__init__(error.message, error.ctx)
+        self.error = error
+
+    def show(self, file: object = None) -> None:
+        """Print what click says to stderr, whatever stream it proposes."""
+        del file
+        said = io.StringIO()
+        self.error.show(said)
+        _say(said.getvalue().rstrip("\n"), self.ctx)
+
+
+def _say(text: str, ctx: click.Context | None) -> None:
+    from monitor.cli.telling import for_people
+
+    click.echo(for_people(text, sys.stderr, ctx), err=True)
 
 
 class LazyGroup(click.Group):
@@ -104,9 +128,29 @@ class LazyGroup(click.Group):
                     ]
                 )
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Like click's; a usage error is told as `invoke` tells it."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise _misused(error) from error
+
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; turn the project's own errors into one line and an exit code."""
+        """Run the command; turn the project's own errors into a sentence and an exit code."""
         try:
             return super().invoke(ctx)
         except MonitorError as error:
-            raise Reported(error) from error
+            raise Reported(error, ctx) from error
+        except click.UsageError as error:
+            raise _misused(error) from error
+
+
+def _misused(error: click.UsageError) -> click.UsageError:
+    """The error, to be told by us; click's sign that the help is wanted goes through."""
+    return error if isinstance(error, Misused | click.exceptions.NoArgsIsHelpError) else Misused(error)

@@ -50,12 +50,12 @@ def mark(options: Options, words: tuple[str, ...], topic_id: str | None) -> None
     """Say what articles really are, star or hide them, mute their story, write a note.
 
     \b
-    relevant | mention | irrelevant   a label; `monitor topics eval --marked` measures against them
-    unlabel                           take the label back
-    star | unstar                     `monitor list --starred` finds them again
-    hide | unhide                     hidden articles are listed with `--hidden` only
-    mute | unmute                     the same for the whole story, and what is still to come of it
-    note TEXT                         shown with the article; an empty one takes it away
+    relevant, mention, irrelevant  a label, for `topics eval --marked`
+    unlabel                        take the label back
+    star, unstar                   `monitor list --starred` finds them again
+    hide, unhide                   listed with `--hidden` only
+    mute, unmute                   the same for a whole story, now and later
+    note TEXT                      shown with the article; "" takes it away
     """  # noqa: D301 - \b is click's mark for a paragraph it must not wrap
     numbers, rest = _split(words)
     actions = list(_actions(rest))

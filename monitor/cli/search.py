@@ -8,16 +8,18 @@ import click
 from monitor.cli.filters import Filters, takes_filters
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.options import Options, option, pass_options, takes_global_options
+from monitor.cli.telling import ArabicHelp
 from monitor.store import Store, parse
 
 
 @click.command(
+    cls=ArabicHelp,
     epilog="""\b
 Examples:
-  monitor search بيونغ يانغ                  also بيونج يانج, بيونجيانج …
+  monitor search بيونغ يانغ    also finds بيونج يانج, بيونجيانج …
   monitor search '"قوات كورية" OR جنود'
   monitor search قذائف NOT أوكرانيا --since 30d
-  monitor search Kursk --level match --newest"""
+  monitor search Kursk --level match --newest""",
 )
 @click.argument("words", nargs=-1, required=True, metavar="QUERY")
 @takes_filters(level="all", limit=10)
@@ -29,9 +31,9 @@ def search(options: Options, words: tuple[str, ...], filters: Filters, newest: b
     """Find articles by their words, the best first.
 
     \b
-    جسر تومان              both words, in any order, with what is written as one with them (والجسر, جسرها)
-    "قوات كورية"           these words side by side
-    قذائف OR صواريخ        either; NOT رياضة leaves out; brackets group
+    جسر تومان          both words, in any order; والجسر and جسرها count too
+    "قوات كورية"       these words side by side
+    قذائف OR صواريخ    either; NOT رياضة leaves out; brackets group
 
     A word that is a topic's term finds all its spellings. Hamza, ى and ي, ة and ه, vowel marks never matter.
     """  # noqa: D301 - \b is click's mark for a paragraph it must not wrap

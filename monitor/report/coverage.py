@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from monitor.model import Feed, FeedState, Health
 from monitor.report import wording
-from monitor.report.figures import length, percent
+from monitor.report.figures import answered, length, percent
 from monitor.report.news import feed_health
 from monitor.safe.text import one_line
 
@@ -68,12 +68,12 @@ def brief(digest: Digest, show: Show) -> Iterator[str]:
     if coverage is None:
         return
     asked = len(coverage.feeds)
-    answered = percent(
+    of_all = percent(
         sum(feed.answered for feed in coverage.feeds), sum(feed.polls for feed in coverage.feeds)
     )
     yield (
         f"{asked - len(digest.silent):,} of {wording.count(asked + len(digest.unasked), 'feed')} answered"
-        + (f", {answered} of all polls." if asked else ".")
+        + (f", {of_all} of all polls." if asked else ".")
     )
     if digest.silent:
         yield f"No answer from: {_names(digest.silent)}."
@@ -86,11 +86,11 @@ def brief(digest: Digest, show: Show) -> Iterator[str]:
 
 def _frame(coverage: Coverage, show: Show) -> str:
     polls = sum(feed.polls for feed in coverage.feeds)
-    answered = sum(feed.answered for feed in coverage.feeds)
+    good = sum(feed.answered for feed in coverage.feeds)
     new = sum(feed.new for feed in coverage.feeds)
     return (
         f"{wording.stretch(show(coverage.since), show(coverage.until))}: {wording.count(len(coverage.feeds), 'feed')}, "
-        f"{wording.count(polls, 'poll')}, {percent(answered, polls)} answered, "
+        f"{wording.count(polls, 'poll')}, {answered(good, polls)}, "
         f"{wording.count(new, 'new article')}."
     )
 

@@ -57,8 +57,16 @@ def length(time: timedelta) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """`98.2 %`, or "-" of nothing; what is not all is never shown as 100 %."""
+    """`98.2 %`, `0 %`, `100 %`, or "-" of nothing; a few are never shown as none, nor nearly all as all."""
     if not whole:
         return "-"
-    share = 100 * part / whole
-    return f"{min(share, 99.9):.1f} %" if part < whole else "100 %"
+    if part in (0, whole):
+        return f"{100 * part // whole} %"
+    return f"{min(max(100 * part / whole, 0.1), 99.9):.1f} %"
+
+
+def answered(part: int, polls: int) -> str:
+    """`98.2 % answered`, `none answered`, `all answered`."""
+    if not part:
+        return "none answered"
+    return "all answered" if part == polls else f"{percent(part, polls)} answered"

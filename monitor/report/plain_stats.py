@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.report import wording
 from monitor.report.coverage import failures_words, sentences, worst_first
-from monitor.report.figures import length, percent
+from monitor.report.figures import answered, length
 from monitor.report.grouping import time_of
 from monitor.report.profile import lines
 from monitor.safe.text import one_line
@@ -55,7 +55,7 @@ def _feed_line(feed: FeedCoverage) -> str:
     parts = [
         one_line(feed.feed_id),
         wording.count(feed.polls, "poll"),
-        f"{percent(feed.answered, feed.polls)} answered",
+        answered(feed.answered, feed.polls),
         failures_words(feed),
         wording.count(feed.gap_count, "gap") if feed.gap_count else "",
         f"{len(feed.open_gaps):,} open" if feed.open_gaps else "",

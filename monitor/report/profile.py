@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.model import Health
 from monitor.report import wording
 from monitor.report.coverage import failures_words
-from monitor.report.figures import length, percent, sparkline
+from monitor.report.figures import answered, length, sparkline
 from monitor.report.news import feed_health, gap_brief
 from monitor.safe.text import one_line
 from monitor.safe.urls import redact
@@ -81,9 +81,9 @@ def _polling(profile: FeedProfile, state: FeedState, show: Show) -> Iterator[tup
 def _coverage(coverage: FeedCoverage, show: Show) -> Iterator[tuple[str, str]]:
     failures = failures_words(coverage)
     failed = f" ({failures})" if failures else ""
-    answered = f"{percent(coverage.answered, coverage.polls)} answered{failed}"
+    answers = f"{answered(coverage.answered, coverage.polls)}{failed}"
     new = wording.count(coverage.new, "new article")
-    yield "last week", f"{wording.count(coverage.polls, 'poll')}, {answered}, {new}"
+    yield "last week", f"{wording.count(coverage.polls, 'poll')}, {answers}, {new}"
     delays = coverage.delays
     if delays.median is not None and delays.p95 is not None:
         yield (

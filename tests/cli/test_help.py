@@ -51,6 +51,13 @@ def test_every_help_has_an_example(name: str) -> None:
     assert name in epilog
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_fits_80_columns(name: str) -> None:
+    """No line of a command's help goes beyond the edge of a terminal of 80 columns."""
+    ctx = click.Context(COMMANDS[name], info_name=name, terminal_width=80, max_content_width=80)
+    assert [line for line in ctx.get_help().splitlines() if len(line) > 80] == []
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts_are_sound(commands: Commands, shell: str) -> None:
     """Each shell, where it is present, takes its script without complaint."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.report.figures import bar, length, percent, sparkline
+from monitor.report.figures import answered, bar, length, percent, sparkline
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,24 @@ def test_length(seconds: int, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("part", "whole", "words"),
-    [(0, 0, "-"), (0, 5, "0.0 %"), (5, 5, "100 %"), (9999, 10_000, "99.9 %"), (1, 3, "33.3 %")],
+    [
+        (0, 0, "-"),
+        (0, 5, "0 %"),
+        (1, 10_000, "0.1 %"),
+        (5, 5, "100 %"),
+        (9999, 10_000, "99.9 %"),
+        (1, 3, "33.3 %"),
+    ],
 )
 def test_percent(part: int, whole: int, words: str) -> None:
-    """What is not all is never rounded up to all."""
+    """What is not all is never rounded up to all, nor something down to nothing."""
     assert percent(part, whole) == words
+
+
+@pytest.mark.parametrize(
+    ("part", "polls", "words"),
+    [(0, 0, "none answered"), (0, 1, "none answered"), (4, 4, "all answered"), (1, 3, "33.3 % answered")],
+)
+def test_answered(part: int, polls: int, words: str) -> None:
+    """Of one poll nobody says that 0.0 % of it was answered."""
+    assert answered(part, polls) == words

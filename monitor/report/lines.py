@@ -1,0 +1,37 @@
+"""Sentences of ours as a terminal wants them: broken between words, Arabic in the order it is read in. Pure; no rich."""
+
+import textwrap
+from collections.abc import Callable, Iterator
+
+from monitor.report.bidi import has_rtl
+from monitor.report.layout import frame, lay_out
+from monitor.report.modes import Mode
+
+
+def fitted(text: str, width: int, find_mode: Callable[[], Mode]) -> str:
+    """The text, its lines at most `width` characters long unless a word is longer; what has no Arabic in it, in any mode.
+
+    Args:
+        text: Latin sentences that may quote Arabic: each line runs from left to right.
+        width: cells of a line.
+        find_mode: how the terminal wants Arabic; asked only when there is some.
+    """
+    lines = [part for line in text.split("\n") for part in _broken(line, width)]
+    if has_rtl(text):
+        mode = find_mode()
+        lines = [_laid_out(line, mode) if has_rtl(line) else line for line in lines]
+    return "\n".join(lines)
+
+
+def _broken(line: str, width: int) -> Iterator[str]:
+    """The line in parts; what goes on is indented as its beginning is."""
+    indent = line[: len(line) - len(line.lstrip())]
+    yield from textwrap.wrap(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    ) or [line]
+
+
+def _laid_out(line: str, mode: Mode) -> str:
+    before, behind = frame(mode, 0)
+    painted = lay_out(line, mode, 0)
+    return before + (painted.text if painted else line) + behind

@@ -1,0 +1,61 @@
+"""Errors and help on a terminal."""
+
+import io
+from contextlib import redirect_stderr, redirect_stdout
+
+import pytest
+
+from monitor.cli.root import cli
+from tests.cli.commands import Commands
+from tests.report.streams import FakeTerminal
+
+JAZIRA = "\ufe93\ufeae\ufef3\ufeb0\ufea0\ufedf\ufe8d"  # الجزيرة, shaped, in painting order
+
+
+def told(*words: str) -> tuple[int, str]:
+    """Exit code, and what a terminal of 60 columns that reorders nothing gets on stderr."""
+    screen = FakeTerminal()
+    with redirect_stderr(screen), pytest.raises(SystemExit) as ended:
+        cli(["--bidi", "visual", "--width", "60", *words], prog_name="monitor")
+    code = ended.value.code
+    assert isinstance(code, int)
+    return code, screen.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("show", "الجزيرة", "الجزيرة"), 2),
+        (("الجزيرة",), 2),
+        (("feeds", "test", "الجزيرة", "--config", "/nowhere/الجزيرة/feeds.toml"), 78),
+    ],
+    ids=["usage of a command", "usage of the group", "an error of ours"],
+)
+def test_an_error_is_read_in_its_order(words: tuple[str, ...], code: int) -> None:
+    """Arabic that an error quotes is shaped and in order, and no line is cut by the terminal's edge."""
+    ended, text = told(*words)
+    assert ended == code
+    assert JAZIRA in text
+    assert "ج" not in text
+    assert max(map(len, text.splitlines())) <= 60
+
+
+def test_an_error_in_a_pipe_is_logical(commands: Commands) -> None:
+    """A log file gets the text as it was typed, on one line."""
+    outcome = commands.run("show", "الجزيرة", "الجزيرة")
+    assert outcome.stderr.endswith("Error: Got unexpected extra argument (الجزيرة)\n")
+
+
+def test_arabic_in_help_is_read_in_its_order() -> None:
+    """The examples of `search` can be read where the terminal reorders nothing."""
+    screen = FakeTerminal()
+    with redirect_stdout(screen), pytest.raises(SystemExit):
+        cli(["--bidi", "visual", "search", "--help"], prog_name="monitor")
+    assert (
+        "\ufe8e\ufee7\ufe8d\ufeae\ufedb\ufeed\ufe83 NOT" not in screen.getvalue()
+    )  # not the whole line turned around
+    assert "NOT \ufe8e\ufef4\ufee7\ufe8d\ufeae\ufedb\ufeed\ufe83 --since" in screen.getvalue()
+    pipe = io.StringIO()
+    with redirect_stdout(pipe), pytest.raises(SystemExit):
+        cli(["search", "--help"], prog_name="monitor")
+    assert "قذائف NOT أوكرانيا --since 30d" in pipe.getvalue()
