@@ -1,15 +1,34 @@
 """A progress bar on stderr while a poll runs; nothing at all when stderr is no terminal."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from types import TracebackType
 from typing import Self, TextIO
 
-from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
+from rich.text import Text
 
 from monitor.model import ArticleDone, FeedPolled, PollEvent, PollStarted
 from monitor.report import terminal
-from monitor.report.wording import count
+from monitor.report.wording import count, span
+
+# Fewer articles say nothing of how quickly they go; a slower pace has a decimal.
+_ENOUGH = 10
+
+
+class _Pace(TimeElapsedColumn):
+    """How long it takes already, and from when on that can be said, how quickly it goes and how long it still takes."""
+
+    def __init__(self, pace: Callable[[], str]) -> None:
+        super().__init__()
+        self._pace = pace
+
+    def render(self, task: Task) -> Text:
+        """The words behind the counts."""
+        pace = self._pace()
+        return Text(pace, "meta") if pace else super().render(task)
 
 
 class Progress:
@@ -20,9 +39,17 @@ class Progress:
         articles, articles_done, flagged: articles known to be worked on, judged, and of those flagged.
     """
 
-    def __init__(self, stream: TextIO, *, color: str = "auto", environ: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        stream: TextIO,
+        *,
+        color: str = "auto",
+        environ: Mapping[str, str],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.feeds = self.feeds_done = self.failed = 0
         self.articles = self.articles_done = self.flagged = 0
+        self._clock, self._first_article = clock, 0.0
         self._share = 0.0  # drawn; a bar never goes back
         self._bar: RichProgress | None = None
         if stream.isatty() and environ.get("TERM") != "dumb":
@@ -31,7 +58,7 @@ class Progress:
                 SpinnerColumn(),
                 BarColumn(bar_width=None, style="meta", complete_style="bar", finished_style="ok"),
                 TextColumn("{task.description}", markup=False),
-                TimeElapsedColumn(),
+                _Pace(self.pace),
             )
             self._bar = RichProgress(*columns, console=console, transient=True, expand=True)
             self._task = self._bar.add_task("", total=1)
@@ -61,6 +88,8 @@ class Progress:
             self.failed += event.failure is not None
         elif isinstance(event, ArticleDone):
             self.articles_done += 1
+            if self.articles_done == 1:
+                self._first_article = self._clock()
             self.flagged += event.matched
         if self._bar:
             self._share = max(self._share, self.share())
@@ -79,3 +108,12 @@ class Progress:
         parts += [f"{self.flagged} flagged"] if self.flagged else []
         parts += [f"{self.failed} failed"] if self.failed else []
         return " · ".join(parts)
+
+    def pace(self) -> str:
+        """`8/s · 12s left`, once all feeds have answered and so all articles are known; "" before."""
+        passed = self._clock() - self._first_article
+        if self.feeds_done < self.feeds or self.articles_done < _ENOUGH or not passed:
+            return ""
+        rate = (self.articles_done - 1) / passed
+        left = timedelta(seconds=(self.articles - self.articles_done) / rate)
+        return f"{rate:.{0 if rate >= _ENOUGH else 1}f}/s · {span(left)} left"

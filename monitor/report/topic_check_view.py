@@ -33,9 +33,11 @@ def topic_check_view(result: TopicChecked, mode: Mode) -> Iterator[RenderableTyp
         groups.add_row(one_line(group), Text(wording.count(terms, "term"), "meta", justify="right"))
     yield Padding(groups, (1, 0, 1, 2))
     yield Padding(Text(f"rules: {', '.join(map(one_line, result.rules))}", "meta"), (0, 0, 1, 2))
-    for warning in result.warnings:
-        line = Text.assemble(("! ", "warn"), one_line(warning), end="")
-        yield Arabic(line, mode, right=False)
+    if result.warnings:
+        warnings = Table.grid(padding=(0, 1))
+        for warning in result.warnings:
+            warnings.add_row(Text("!", "warn"), Arabic(Text(one_line(warning), end=""), mode, right=False))
+        yield Padding(warnings, (0, 0, 1, 0))
     yield Text(tally(result), "head")
     for example in result.examples:
         sign = ("✓ ", "ok") if example.right else ("✗ ", "bad")

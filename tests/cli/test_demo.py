@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.cli.press import running
 
 pytestmark = pytest.mark.slow
 
+GOLDEN = Path(__file__).parents[1] / "golden"
 LAST_LINE = re.compile(
     r"(?P<judged>\d+) articles, (?P<flagged>\d+) flagged \((?P<wrong>\d+) wrongly, (?P<missed>\d+) missed\), "
     r"(?P<alone>\d+) left alone\. A plain keyword filter .* would have flagged "
@@ -117,10 +119,21 @@ def test_last_line_is_true(start: Start, newsroom: Newsroom, tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == [], "it is to leave nothing behind"
 
 
-def test_demo_as_json(commands: Commands) -> None:
-    """With --json stdout is objects only; the last line goes to stderr."""
-    outcome = commands.run("demo", "--json")
+def _shown(picture: Path) -> list[str]:
+    """The words of a picture's cards, without numbers and times, which are other ones at every run."""
+    root = ET.fromstring(picture.read_text("utf-8"))  # noqa: S314  our own file
+    lines = ("".join(element.itertext()) for element in root.iter() if element.tag.endswith("}text"))
+    text = "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
+    changing = r"\d+/\d+|\b\d\d:\d\d\b|\b\d{1,2} [A-Z][a-z][a-z]\b|· .*ago|· now|\s|^\d+$"
+    return sorted(filter(None, (re.sub(changing, "", line) for line in text.splitlines())))
+
+
+def test_demo_as_json(commands: Commands, tmp_path: Path) -> None:
+    """With --json stdout is objects only; the last line goes to stderr. Its picture is that of the README."""
+    picture = tmp_path / "demo.svg"
+    outcome = commands.run("demo", "--json", "--svg", str(picture))
     assert outcome.code == 0
+    assert _shown(picture) == _shown(GOLDEN / "demo.svg"), "run `python -m tests.bench.pictures`"
     for item in outcome.objects:
         assert_item(item)
     assert LAST_LINE.fullmatch(outcome.stderr.splitlines()[-1])

@@ -40,6 +40,22 @@ def test_share() -> None:
     assert shares == [0, 0.25, 0.5, 0.625]
 
 
+def test_pace() -> None:
+    """Rate and remaining time are told once all articles are known and some of them are done."""
+    seconds = 100.0
+    progress = Progress(Pipe(), environ={}, clock=lambda: seconds)
+    progress.event(PollStarted(feeds=1, left_over=51))
+    told = []
+    for number in range(21):
+        progress.event(ArticleDone(number, matched=False))
+        seconds += 0.5
+        if number == 19:
+            told.append(progress.pace())
+            progress.event(FeedPolled("madar", 0, unchanged=True, failure=None))
+    told.append(progress.pace())
+    assert told == ["", "1.9/s · 15s left"]
+
+
 @pytest.mark.parametrize(
     ("stream", "environ"),
     [(Pipe(), {"TERM": "xterm", "FORCE_COLOR": "1"}), (FakeTerminal(), {"TERM": "dumb"})],
