@@ -44,9 +44,10 @@ Examples:
     metavar="ID",
     help="Under which topic (default: the article's strongest).",
 )
+@option("--json", "as_json", is_flag=True, help="What they are now, one JSON object a line.")
 @takes_global_options
 @pass_options
-def mark(options: Options, words: tuple[str, ...], topic_id: str | None) -> None:
+def mark(options: Options, words: tuple[str, ...], topic_id: str | None, as_json: bool) -> None:
     """Say what articles really are, star or hide them, mute their story, write a note.
 
     \b
@@ -64,13 +65,18 @@ def mark(options: Options, words: tuple[str, ...], topic_id: str | None) -> None
         with store.writing():
             for action in actions:
                 _carry_out(store, action, articles, topic_id)
-        if not options.quiet:
-            printer = options.printer(options.config_if_any())
-            for number in articles:
-                article = store.article(number)
-                words = (wording.marks(article.marks), "with a note" if article.marks.note else "")
-                said = " ".join(filter(None, words)) or "unmarked"
-                printer.line(f"{number}  {said}  {article.article.title}")
+        marked = [store.article(number) for number in articles]
+    printer = options.printer(options.config_if_any(), json=as_json)
+    for article in marked:
+        if as_json:
+            printer.article(article)
+        elif not options.quiet:
+            printer.line(_told(article))
+
+
+def _told(article: StoredArticle) -> str:
+    words = (wording.marks(article.marks), "with a note" if article.marks.note else "")
+    return f"{article.id}  {' '.join(filter(None, words)) or 'unmarked'}  {article.article.title}"
 
 
 def _split(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

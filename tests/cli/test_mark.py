@@ -36,6 +36,13 @@ def test_marks_are_shown(own: Commands, train: str) -> None:
     }
 
 
+def test_marked_as_json(own: Commands, train: str) -> None:
+    """With --json it prints the articles as `show --json` does, marks included, -q or not."""
+    told = own.run("-q", "mark", train, "star", "--json")
+    assert told.objects == own.run("show", train, "--json").objects
+    assert told.objects[0]["marks"]["starred"]
+
+
 def test_starred_hidden_and_muted_lists(own: Commands, train: str) -> None:
     """--starred narrows, hidden articles and muted stories are listed with --hidden only."""
     own.run("mark", train, "star")
