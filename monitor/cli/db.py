@@ -10,6 +10,7 @@ from monitor.cli.durations import DURATION
 from monitor.cli.lazy import LazyGroup
 from monitor.cli.night import back_up
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
+from monitor.cli.telling import say
 from monitor.model import StoreSettings
 from monitor.store import Old, Store, backup_name
 
@@ -57,9 +58,9 @@ def backup(options: Options, file: Path | None) -> None:
         articles = store.counts().articles
     if not options.quiet:
         size = target.stat().st_size / MIB
-        click.echo(f"{target}: {articles:,} articles, {size:,.1f} MiB, sound", err=True)
+        say(f"{target}: {articles:,} articles, {size:,.1f} MiB, sound")
         for gone in deleted:
-            click.echo(f"deleted {gone}", err=True)
+            say(f"deleted {gone}")
 
 
 @db.command("prune", epilog="Example: monitor db prune --older-than 180d --dry-run")
@@ -80,7 +81,7 @@ def prune(options: Options, older_than: timedelta | None, dry_run: bool) -> None
     with Store.open_readonly(options.database()) as reader:
         old = reader.upkeep.old(before)
     if not options.quiet:
-        click.echo(_told(old, before, dry_run=dry_run), err=True)
+        say(_told(old, before, dry_run=dry_run))
     if old.articles and not dry_run:
         with Store.open(options.database()) as store:
             store.upkeep.prune(before)

@@ -10,6 +10,7 @@ from monitor.cli.chosen import chosen
 from monitor.cli.durations import DURATION, MOMENT
 from monitor.cli.lazy import Entry, LazyGroup
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
+from monitor.cli.telling import say
 from monitor.errors import StoreError
 from monitor.model import Pause
 from monitor.store import Store
@@ -84,7 +85,7 @@ def resume(options: Options, feed_ids: tuple[str, ...]) -> None:
 
 def _say(options: Options, sentence: str) -> None:
     if not options.quiet:
-        click.echo(sentence, err=True)
+        say(sentence)
 
 
 @click.command("list", epilog="Example: monitor feeds list --all")
@@ -103,6 +104,6 @@ def list_feeds(options: Options, everything: bool, as_json: bool) -> None:
         if options.database().exists():
             raise
         if not options.quiet:
-            click.echo(f"monitor: {error}", err=True)
+            say(f"monitor: {error}")
     rows = [(feed, states.get(feed.id)) for feed in (config.feeds if everything else config.enabled)]
     options.printer(config, json=as_json).feeds(rows)

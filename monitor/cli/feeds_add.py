@@ -9,6 +9,7 @@ import click
 from monitor.cli.assembly import outside
 from monitor.cli.feeds_test import named_feed
 from monitor.cli.options import Options, option, pass_options, takes_global_options
+from monitor.cli.telling import say
 from monitor.config import append_feeds, feed_table
 from monitor.model import Config, FeedProbe
 from monitor.pipeline import discover
@@ -55,7 +56,7 @@ def add_feed(
 async def _find(url: str, config: Config, *, quiet: bool) -> tuple[FeedProbe, ...]:
     def tell(address: str) -> None:
         if not quiet:
-            click.echo(f"trying {redact(address)}", err=True)
+            say(f"trying {redact(address)}")
 
     async with outside(config.fetch) as reach:
         return await discover(reach, named_feed(url, config), tell)

@@ -6,6 +6,7 @@ import click
 
 from monitor.cli.feeds_add import free_id
 from monitor.cli.options import Options, option, pass_options, takes_global_options
+from monitor.cli.telling import say
 from monitor.config import append_feeds, feed_table, read_opml, write_opml
 from monitor.errors import MonitorError
 from monitor.feeds import page_key
@@ -46,9 +47,7 @@ def import_feeds(options: Options, file: Path, dry_run: bool) -> None:
         append_feeds(config.path, "\n".join(tables))
     if not options.quiet:
         what = "would be added" if dry_run else "added"
-        click.echo(
-            f"{len(tables)} {what} to {config.path}, {len(listed) - len(tables)} there already", err=True
-        )
+        say(f"{len(tables)} {what} to {config.path}, {len(listed) - len(tables)} there already")
 
 
 @click.command("export", epilog="Example: monitor feeds export > feeds.opml")
@@ -65,4 +64,4 @@ def export_feeds(options: Options, everything: bool) -> None:
     shown = [feed for feed in feeds if not has_secret(feed.url)]
     click.echo(write_opml(shown), nl=False)
     if len(shown) < len(feeds) and not options.quiet:
-        click.echo(f"{len(feeds) - len(shown)} left out: their addresses hold a secret", err=True)
+        say(f"{len(feeds) - len(shown)} left out: their addresses hold a secret")

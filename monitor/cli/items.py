@@ -7,6 +7,7 @@ import click
 from monitor.cli.filters import Filters, takes_filters
 from monitor.cli.numbers import article_number
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now, zone_of
+from monitor.cli.telling import say
 from monitor.model.verdict import Level
 from monitor.store import Store
 
@@ -50,9 +51,9 @@ def list_items(
         if filters.level is Level.MENTION and not options.quiet:
             from monitor.cli.queue import daily
 
-            click.echo(daily(store, zone_of(config), utc_now()), err=True)
+            say(daily(store, zone_of(config), utc_now()))
     if not items and not options.quiet:
-        click.echo(_nothing(new=new, starred=starred), err=True)
+        say(_nothing(new=new, starred=starred))
 
 
 @click.command(epilog="Example: monitor show last --removed")

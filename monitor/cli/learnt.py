@@ -4,6 +4,7 @@ import click
 
 from monitor.cli import completing
 from monitor.cli.options import Options, option, pass_options, takes_global_options
+from monitor.cli.telling import say
 from monitor.errors import NotFound
 from monitor.model import HostMemory, LearntLine
 from monitor.safe.suggest import did_you_mean
@@ -34,9 +35,7 @@ def print_learnt(options: Options, feed_id: str, *, as_json: bool) -> None:
         memories = _memories(store, options, feed_id)
     options.printer(config, json=as_json).learnt(memories)
     if not any(memory.learnt for memory in memories) and not options.quiet:
-        click.echo(
-            "Nothing has been learnt yet; it takes three pages that have nothing else in common.", err=True
-        )
+        say("Nothing has been learnt yet; it takes three pages that have nothing else in common.")
 
 
 @click.command("pin", epilog="Example: monitor feeds pin rt-arabic 3fa2c1")

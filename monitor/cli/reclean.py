@@ -14,6 +14,7 @@ from monitor.cli import signals
 from monitor.cli.durations import DURATION
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
+from monitor.cli.telling import say
 from monitor.model import Config, Recleaned, Recleaning
 from monitor.store import Revision, Store
 from monitor.topics import Judge
@@ -40,7 +41,7 @@ def reclean(options: Options, since: timedelta | None, dry_run: bool, as_json: b
     stopped = signals.run(job.run) is None or job.stopped
     options.printer(config, json=as_json).recleaned(job.result())
     if stopped and not options.quiet:
-        click.echo("Stopped; the articles after these are as they were.", err=True)
+        say("Stopped; the articles after these are as they were.")
 
 
 @dataclass(slots=True)

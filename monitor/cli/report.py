@@ -12,6 +12,7 @@ from monitor.cli.digest import Since, collect, span
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now, zone_of
 from monitor.cli.outputs import write_whole
+from monitor.cli.telling import say
 from monitor.errors import NotFound
 from monitor.model import Config
 from monitor.report.html import Report, page
@@ -84,7 +85,7 @@ def report(
         return
     write_whole(output, written)
     if not options.quiet:
-        click.echo(f"Wrote {output}.", err=True)
+        say(f"Wrote {output}.")
 
 
 def _names(config: Config | None, wanted: Sequence[str]) -> dict[str, str]:

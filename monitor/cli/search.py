@@ -8,7 +8,7 @@ import click
 from monitor.cli.filters import Filters, takes_filters
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.options import Options, option, pass_options, takes_global_options
-from monitor.cli.telling import ArabicHelp
+from monitor.cli.telling import ArabicHelp, say
 from monitor.store import Store, parse
 
 
@@ -55,9 +55,7 @@ def search(options: Options, words: tuple[str, ...], filters: Filters, newest: b
     if answer.found:
         options.printer(config, json=as_json).found(answer)
     elif not options.quiet:
-        click.echo(
-            'Nothing found. Fewer words find more; OR and "phrases" are explained by --help.', err=True
-        )
+        say('Nothing found. Fewer words find more; OR and "phrases" are explained by --help.')
 
 
 def _complete_the_index(options: Options) -> None:

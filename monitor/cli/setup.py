@@ -11,6 +11,7 @@ from monitor import config
 from monitor.cli import recipes
 from monitor.cli.diagnosis import diagnose
 from monitor.cli.options import Options, option, pass_options, takes_global_options
+from monitor.cli.telling import say
 from monitor.errors import MonitorError
 from monitor.model import Grade
 from monitor.report import Printer
@@ -56,7 +57,7 @@ def init(
         raise MonitorError(f"{path} can't be written: {error.strerror}") from error
     if not options.quiet:
         here = path.resolve() == Path("feeds.toml").resolve()
-        click.echo(f"Wrote {path}. Next: monitor poll" + ("" if here else f" -c {path}"), err=True)
+        say(f"Wrote {path}. Next: monitor poll" + ("" if here else f" -c {path}"))
 
 
 def _program() -> Path:
@@ -98,7 +99,7 @@ def doctor(ctx: click.Context, options: Options, with_feeds: bool, as_json: bool
     """
     if forget:
         number = options.remembered().forget()
-        click.echo(f"Forgot {number} {'choice' if number == 1 else 'choices'}.", err=True)
+        say(f"Forgot {number} {'choice' if number == 1 else 'choices'}.")
         return
     printer = options.printer(None, json=as_json)
     findings = list(diagnose(options))

@@ -21,6 +21,11 @@ class ArabicHelp(click.Command):
         return for_people(super().get_help(ctx), sys.stdout, ctx)
 
 
+def say(text: str) -> None:
+    """Tell people on stderr, as their terminal wants it; inside a command."""
+    click.echo(for_people(text, sys.stderr, click.get_current_context(silent=True)), err=True)
+
+
 def for_people(text: str, stream: TextIO, ctx: click.Context | None) -> str:
     """The text as it goes to `stream`: fitted to a terminal, unchanged into a pipe or a file.
 

@@ -11,6 +11,7 @@ from monitor import topics as stage
 from monitor.cli.durations import DURATION
 from monitor.cli.judged_by import topic_refs
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
+from monitor.cli.telling import say
 from monitor.model import Archived, Level, Rejudged
 from monitor.store import Store
 from monitor.topics import Document, Judge, Topic
@@ -82,9 +83,9 @@ def suggest(options: Options, name: str | None, limit: int, as_json: bool) -> No
     found = stage.suggest([*documents, *stand_ins], topic, limit)
     if not options.quiet:
         beside = f" and {len(stand_ins)} unflagged ones" if stand_ins else ""
-        click.echo(f"From {relevant} relevant articles, {others} irrelevant ones{beside}.", err=True)
+        say(f"From {relevant} relevant articles, {others} irrelevant ones{beside}.")
         if not found:
-            click.echo("No phrase separates them that the topic does not find already.", err=True)
+            say("No phrase separates them that the topic does not find already.")
     options.printer(config, json=as_json).suggestions(found)
 
 

@@ -6,6 +6,7 @@ from contextlib import redirect_stderr, redirect_stdout
 import pytest
 
 from monitor.cli.root import cli
+from monitor.store import Store
 from tests.cli.commands import Commands
 from tests.report.streams import FakeTerminal
 
@@ -59,3 +60,14 @@ def test_arabic_in_help_is_read_in_its_order() -> None:
     with redirect_stdout(pipe), pytest.raises(SystemExit):
         cli(["search", "--help"], prog_name="monitor")
     assert "قذائف NOT أوكرانيا --since 30d" in pipe.getvalue()
+
+
+def test_a_sentence_is_broken_between_words(commands: Commands) -> None:
+    """What a command says besides its results is fitted too."""
+    screen = FakeTerminal()
+    commands.configure('[[feeds]]\nid = "a"\nname = "أ"\nname_en = "A"\nurl = "https://a.example/feed"\n')
+    with Store.open(commands.database), redirect_stderr(screen), pytest.raises(SystemExit) as ended:
+        cli(["--width", "40", "--db", str(commands.database), "list", "--starred"], prog_name="monitor")
+    assert ended.value.code == 0
+    assert len(screen.getvalue().splitlines()) > 1
+    assert max(map(len, screen.getvalue().splitlines())) <= 40
