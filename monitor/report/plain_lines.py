@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from monitor.report import wording
 from monitor.report.grouping import articles, strongest_first, time_of
-from monitor.report.news import feed_health
 from monitor.safe.text import one_line
 
 if TYPE_CHECKING:
@@ -131,6 +130,8 @@ def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
 
 def feed_line(feed: Feed, state: FeedState | None, context: Context) -> str:
     """A feed and how it is doing."""
+    from monitor.report.news import feed_health  # noqa: PLC0415  `show` does not wait for what only a feed's line needs
+
     word, note = feed_health(feed, state, context.now())
     parts = [word, feed.id]
     if state and state.last_ok:
