@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from monitor.errors import StoreError
+from monitor.errors import Outdated, StoreError
 from monitor.model.verdict import Level
 from monitor.store.database import Database
 from monitor.store.locks import WAIT_S
@@ -77,9 +77,12 @@ class Store(Polling):
             raise StoreError(f"there is no database at {path} yet; `monitor poll` makes one")
         steps, database = migrations(), Database.open_readonly(path, wait_s)
         try:
-            if upgrading and is_outdated(database, steps):
+            try:
+                check_current(database, steps)
+            except Outdated:
+                if not upgrading:
+                    raise
                 upgrade(path, steps, wait_s)
-            check_current(database, steps)
         except BaseException:
             database.close()
             raise
