@@ -219,8 +219,8 @@ def _leads_elsewhere(link: HtmlElement) -> bool:
     address = (link.get("href") or "#").lstrip()
     if address.startswith("#"):
         return False
-    outer = (parent.tag for parent in islice(link.iterancestors(), _HEADING_DEPTH))
-    if HEADINGS.isdisjoint(outer) and HEADINGS.isdisjoint(child.tag for child in link.iterdescendants()):
+    outer = [parent.tag for parent in islice(link.iterancestors(), _HEADING_DEPTH)]
+    if HEADINGS.isdisjoint(outer) and (not len(link) or next(link.iterdescendants(*HEADINGS), None) is None):
         return False
     return len("".join(link.itertext()).split()) >= _HEADLINE_WORDS
 

@@ -29,10 +29,13 @@ def _wrappers(tree: HtmlElement, page: PageText) -> Iterator[HtmlElement]:
         for wrapper in islice(picture.iterancestors(), _DEPTH):
             if wrapper.tag not in _WRAPPERS:
                 break
-            lines = page.count(wrapper)
+            text = _short_text(wrapper)
+            if text is None:
+                break
+            lines = page.count(wrapper) if text.strip() else 0
             if lines in range(1, _MOST_LINES + 1) and _is_caption(wrapper, page.of(wrapper)):
                 yield wrapper
-            if lines or _is_long(wrapper):
+            if lines:
                 break
 
 
@@ -64,13 +67,16 @@ def _line_below(picture: HtmlElement) -> HtmlElement | None:
     return None if (outer.tail or "").strip() else outer.getnext()
 
 
-def _is_long(wrapper: HtmlElement) -> bool:
+def _short_text(wrapper: HtmlElement) -> str | None:
+    """All that stands in an element; None where that is too much for a caption."""
+    pieces = []
     size = 0
     for text in wrapper.itertext():
+        pieces.append(text)
         size += len(text)
         if size > _MOST_TEXT:
-            return True
-    return False
+            return None
+    return "".join(pieces)
 
 
 def _is_caption(wrapper: HtmlElement, found: Sequence[Unit]) -> bool:
@@ -78,7 +84,7 @@ def _is_caption(wrapper: HtmlElement, found: Sequence[Unit]) -> bool:
         return False
     if wrapper.tag == "p" and found[0].sentence:  # a picture inside a paragraph
         return False
-    return sum(len(unit.text) for unit in found) <= _LONGEST and not _is_long(wrapper)
+    return sum(len(unit.text) for unit in found) <= _LONGEST
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})

@@ -87,7 +87,8 @@ def keep_signposts(tree: HtmlElement, page: PageText) -> None:
     for element in list(tree.iter(*_SIGNPOSTS)):
         if not _is_leaf(element):
             continue
-        text = " ".join("".join(element.itertext()).split())
+        written = "".join(element.itertext()) if len(element) else element.text or ""
+        text = " ".join(written.split())
         if 0 < len(text) <= _SIGNPOST_LENGTH and _is_signpost(text):
             page.changed(element)
             for child in list(element):
@@ -205,21 +206,21 @@ def make_paragraphs(tree: HtmlElement) -> None:
 def _wrap_loose_text(container: HtmlElement) -> None:
     """Put each run of text and inline elements between blocks into a paragraph."""
     block: HtmlElement | None = None
-    run: list[HtmlElement] = []
+    text, run = container.text, []
     for child in list(container):
-        if child.tag in _BLOCKS:
-            _wrap(container, block, run)
-            block, run = child, []
-        else:
+        if child.tag not in _BLOCKS:
             run.append(child)
-    _wrap(container, block, run)
+            continue
+        if run or (text and not text.isspace()):
+            _wrap(container, block, text, run)
+        block, text, run = child, child.tail, []
+    _wrap(container, block, text, run)
 
 
-def _wrap(container: HtmlElement, block: HtmlElement | None, run: list[HtmlElement]) -> None:
+def _wrap(
+    container: HtmlElement, block: HtmlElement | None, text: str | None, run: list[HtmlElement]
+) -> None:
     """Wrap the text after a block, or at the container's beginning, and the inline elements that follow it."""
-    text = container.text if block is None else block.tail
-    if not run and (not text or text.isspace()):
-        return
     if not _has_own_text(text, run) and not _is_bold_line(text, run):
         return
     paragraph = container.makeelement("p")
