@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from email.utils import format_datetime
 from html import escape
 
@@ -36,6 +36,33 @@ class Clock:
         """Sleep without waiting."""
         self.advance(seconds=seconds)
         await asyncio.sleep(0)
+
+
+class WrongClock(tzinfo):
+    """UTC by a clock that can be set: what the scheduler, and all else in the daemon, takes for the time."""
+
+    def __init__(self) -> None:
+        self.wrong_by = timedelta(0)
+
+    def now(self) -> datetime:
+        """What this clock shows, as a time in UTC."""
+        return datetime.now(UTC) + self.wrong_by
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """Called for `datetime.now(clock)`."""
+        return moment + self.wrong_by
+
+    def utcoffset(self, _moment: datetime | None) -> timedelta:
+        """Whatever it shows, it calls it UTC."""
+        return timedelta(0)
+
+    def tzname(self, _moment: datetime | None) -> str:
+        """Its name."""
+        return "wrong"
+
+    def dst(self, _moment: datetime | None) -> timedelta:
+        """No summer time."""
+        return timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)

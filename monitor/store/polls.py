@@ -16,6 +16,35 @@ BACKLOG_AGE = timedelta(hours=48)
 # A headline that counts (a price, a ticker) changes at every poll; after a day of hourly polls it has been read enough.
 MOST_REREADS = 24
 
+_BEGIN_FEED = """
+INSERT INTO feeds (id, publisher, polls, failures, last_poll, next_due)
+VALUES (:id, :publisher, 0, 0, :now, :next_due)
+ON CONFLICT (id) DO UPDATE SET publisher = :publisher
+"""
+# A failed poll leaves the body hash as it is, and can only empty validators.
+_NOTE_POLL = """
+UPDATE feeds
+SET polls               = polls + 1,
+    failures            = CASE WHEN :failure_kind IS NULL THEN 0 ELSE failures + 1 END,
+    last_poll           = :now,
+    last_ok             = CASE WHEN :failure_kind IS NULL THEN :now ELSE last_ok END,
+    last_new            = CASE WHEN :had_new THEN :now ELSE last_new END,
+    next_due            = :next_due,
+    etag                = coalesce(:etag, etag),
+    last_modified       = coalesce(:last_modified, last_modified),
+    validators_of       = coalesce(:validators_of, validators_of),
+    last_document       = CASE WHEN :body_hash IS NULL THEN last_document ELSE :now END,
+    body_hash           = coalesce(:body_hash, body_hash),
+    failure_kind        = :failure_kind,
+    failure_reason      = :failure_reason,
+    failure_status      = :failure_status,
+    failure_retry_after = :failure_retry_after,
+    remark              = :remark,
+    schedule            = :schedule,
+    notice              = :notice
+WHERE id = :id
+"""
+
 
 def record_poll(database: Database, outcome: PollOutcome) -> int:
     """Write all that one poll learned; how many articles were new.
@@ -195,43 +224,18 @@ def _new_article(database: Database, outcome: PollOutcome, item: Item, *, first_
 
 
 def _record_health(database: Database, outcome: PollOutcome, *, had_new: bool, oddity: str) -> None:
-    """How the poll went and when the next is due; a failed one leaves the body hash as it is, and can only empty validators."""
+    """How the poll went and when the next is due."""
     failure, now = outcome.failure, micros(outcome.polled_at)
     validators = outcome.validators if failure is None or outcome.validators == Validators() else None
     database.run(
-        """
-        INSERT INTO feeds (id, publisher, polls, failures, last_poll, next_due)
-        VALUES (:id, :publisher, 0, 0, :now, :next_due)
-        ON CONFLICT (id) DO UPDATE SET publisher = :publisher
-        """,
+        _BEGIN_FEED,
         id=outcome.feed_id,
         publisher=outcome.publisher,
         now=now,
         next_due=micros(outcome.next_due),
     )
     database.run(
-        """
-        UPDATE feeds
-        SET polls               = polls + 1,
-            failures            = CASE WHEN :failure_kind IS NULL THEN 0 ELSE failures + 1 END,
-            last_poll           = :now,
-            last_ok             = CASE WHEN :failure_kind IS NULL THEN :now ELSE last_ok END,
-            last_new            = CASE WHEN :had_new THEN :now ELSE last_new END,
-            next_due            = :next_due,
-            etag                = coalesce(:etag, etag),
-            last_modified       = coalesce(:last_modified, last_modified),
-            validators_of       = coalesce(:validators_of, validators_of),
-            last_document       = CASE WHEN :body_hash IS NULL THEN last_document ELSE :now END,
-            body_hash           = coalesce(:body_hash, body_hash),
-            failure_kind        = :failure_kind,
-            failure_reason      = :failure_reason,
-            failure_status      = :failure_status,
-            failure_retry_after = :failure_retry_after,
-            remark              = :remark,
-            schedule            = :schedule,
-            notice              = :notice
-        WHERE id = :id
-        """,
+        _NOTE_POLL,
         id=outcome.feed_id,
         now=now,
         had_new=had_new,

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from monitor.errors import Busy, StoreError
 from monitor.model import Escort, Failure, FailureKind, Fetched, Request, Unchanged
 from monitor.pipeline import House, Pipeline, houses
 from monitor.store import Store
-from tests.fakes import Clock, Web
+from tests.fakes import Clock, Web, WrongClock
 from tests.pipeline import newsdesk as desk
 from tests.pipeline.newsdesk import newsdesk
 
@@ -218,33 +218,6 @@ async def test_failing_house_is_left_alone_for_longer_and_longer(
 
     assert starts == [0, 60, 180, 420, 900, 1500, 2100]
     assert "Madar failed; it is left alone for 600 s" in caplog.text
-
-
-class WrongClock(tzinfo):
-    """UTC by a clock that can be set: what the scheduler, and all else in the daemon, takes for the time."""
-
-    def __init__(self) -> None:
-        self.wrong_by = timedelta(0)
-
-    def now(self) -> datetime:
-        """What this clock shows, as a time in UTC."""
-        return datetime.now(UTC) + self.wrong_by
-
-    def fromutc(self, moment: datetime) -> datetime:
-        """Called for `datetime.now(clock)`."""
-        return moment + self.wrong_by
-
-    def utcoffset(self, _moment: datetime | None) -> timedelta:
-        """Whatever it shows, it calls it UTC."""
-        return timedelta(0)
-
-    def tzname(self, _moment: datetime | None) -> str:
-        """Its name."""
-        return "wrong"
-
-    def dst(self, _moment: datetime | None) -> timedelta:
-        """No summer time."""
-        return timedelta(0)
 
 
 @pytest.mark.parametrize(

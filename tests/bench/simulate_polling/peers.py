@@ -44,11 +44,12 @@ class EntryFrequency:
     """miniflux's `entry_frequency`: a poll for each so many entries of the last week, 5 minutes to a day apart.
 
     Free: `1 / FACTOR`, entries a poll. Its least interval, 5 minutes, would keep it from spending the budget where it
-    helps it most; like the others' it is 3 minutes here.
+    helps it most; like the others' it is 3 minutes here, or one, which is our own least while a document runs over.
     """
 
     outlet: Outlet
     entries_a_poll: float
+    least_s: float = 3 * MINUTE
     entries: deque[float] = field(default_factory=deque)
 
     def wait(self, document: Document) -> float:
@@ -59,7 +60,7 @@ class EntryFrequency:
         weekly, count = 0, len(self.entries)
         if count > 1 and (between := (self.entries[-1] - self.entries[0]) / (count - 1)):
             weekly = math.ceil(7 * DAY / between)
-        wait = min(max(7 * DAY / weekly * self.entries_a_poll, 3 * MINUTE), DAY) if weekly else DAY
+        wait = min(max(7 * DAY / weekly * self.entries_a_poll, self.least_s), DAY) if weekly else DAY
         return min(max(wait, self.outlet.ttl_s), DAY)
 
 
@@ -74,13 +75,14 @@ class Controller:
 
     outlet: Outlet
     scale: float
+    least_s: float = 3 * MINUTE
     interval_s: float = 0.0
     in_a_row: int = 0
     last_new: float = 0.0
 
     def wait(self, document: Document) -> float:
         """The interval after this document."""
-        least = max(10 * MINUTE * self.scale, self.outlet.ttl_s, 3 * MINUTE)
+        least = max(10 * MINUTE * self.scale, self.outlet.ttl_s, self.least_s)
         self.interval_s = self.interval_s or max(6 * HOUR * self.scale, least)
         self.in_a_row += 1
         if document.new:
