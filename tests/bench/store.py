@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from monitor.model import Article, ArticleState, Extracted, Item, Level, Line, PollOutcome, Verdict
+from monitor.model import Article, ArticleState, Extracted, Item, Level, Line, PollOutcome, TopicRef, Verdict
 from monitor.store import FinishedArticle, Store, parse
+from monitor.topics import Spellings, load
 
 NOW = datetime(2026, 8, 21, 10, tzinfo=UTC)
 FEEDS = [f"feed-{number}" for number in range(40)]
@@ -113,6 +114,7 @@ def ask(store: Store, articles: int) -> None:
     fresh = iter(range(articles + 1000, 10**9, ITEMS))
     dice = random.Random(0)
     last = judged(articles, NOW, dice)
+    pyongyang = parse("بيونغ يانغ", Spellings(load([TopicRef("russia-dprk")])).of)
     measure("who is due, of 5,000 feeds", lambda: store.due([*FEEDS, *map(str, range(4960))], NOW))
     measure("feed states", lambda: store.feed_states(NOW))
     measure("unfinished", lambda: store.unfinished(FEEDS, NOW))
@@ -126,6 +128,7 @@ def ask(store: Store, articles: int) -> None:
     measure("list 50 of a topic without any", lambda: store.items(topics=["none"]))
     measure("list 50 of all levels", lambda: store.items(level=None))
     measure("search a frequent word", lambda: store.search.find(parse("الخبر")))
+    measure("search a name by its spellings", lambda: store.search.find(pyongyang))
     measure("search a rare word", lambda: store.search.find(parse("كلمة4711")))
     measure("search a phrase", lambda: store.search.find(parse('"كلمة17 كلمة18"')))
     measure("show", lambda: store.article(articles))
