@@ -1,5 +1,6 @@
 """The `monitor` command itself: sections, global options, exit codes."""
 
+import gc
 import os
 import sys
 
@@ -53,6 +54,8 @@ Exit codes: 0 done · 1 failed · 2 usage · 10 flagged (with --exit-code)
 
 Every option can also be given as MONITOR_…, e.g. MONITOR_BIDI=visual."""
 
+# New objects after which Python looks for garbage: starting makes 60,000 that stay, and 700 cost `list` 7 % of its time.
+OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 WELCOME = """\
 monitor watches Arabic news feeds for one subject and says why each article
@@ -94,6 +97,7 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Entry point of the console script and of `python -m monitor`."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     for stream in (sys.stdout, sys.stderr):  # only PYTHONIOENCODING can still make Python lose Arabic
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -1,12 +1,18 @@
 """What the store gives back to those who read."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
+from __future__ import annotations
 
-from monitor.model.article import Article
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
 from monitor.model.marks import Marks
 from monitor.model.verdict import Level, Verdict
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.model.article import Article
 
 
 class ArticleState(StrEnum):

@@ -8,6 +8,7 @@ from typing import Self
 from monitor.errors import StoreError
 from monitor.model import Article, ArticleState, Extracted, Level, PendingArticle, Verdict
 from monitor.store import copies, indexing
+from monitor.store.article_rows import text_columns
 from monitor.store.database import Database, listed
 from monitor.store.feed_rows import pending_article
 from monitor.store.feed_states import FURTHEST_PLAN
@@ -15,7 +16,6 @@ from monitor.store.rows import (
     micros,
     micros_or_none,
     packed,
-    text_columns,
     verdict_columns,
 )
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from monitor.errors import NotFound
-from monitor.model import ArticleState, Extracted, Level, StoredArticle, StoredItem
+from monitor.model import ArticleState, Level, StoredArticle, StoredItem
 from monitor.store.database import Database, listed
 from monitor.store.rows import (
-    article,
-    extracted,
     marks,
     micros,
     micros_or_none,
@@ -18,6 +17,9 @@ from monitor.store.rows import (
     unpacked,
     verdict,
 )
+
+if TYPE_CHECKING:
+    from monitor.model import Extracted
 
 # The analyst's marks; where they are wanted, `marks` is joined too.
 _MARKS = """
@@ -185,6 +187,8 @@ def stored_article(database: Database, article_id: int) -> StoredArticle:
     Raises:
         NotFound: there is none with this number.
     """
+    from monitor.store.article_rows import article
+
     with database.reading():
         row = database.row(f"SELECT articles.*, texts.*, {_MARKS} {_WHOLE}", id=article_id)
         if row is None:
@@ -224,8 +228,10 @@ def _copies(database: Database, story: int, article_id: int) -> tuple[StoredItem
     return tuple(first_of_each[number] for number in sorted(first_of_each))
 
 
-def kept_extracted(database: Database, article_id: int) -> Extracted | None:
+def kept_extracted(database: Database, article_id: int) -> "Extracted | None":
     """What the extractor gave for an article, before cleaning; None when it was not read yet."""
+    from monitor.store.article_rows import extracted
+
     with database.reading():
         row = database.row("SELECT lines FROM texts WHERE article_id = :id", id=article_id)
         return extracted(row["lines"]) if row else None

@@ -6,8 +6,9 @@ from datetime import datetime
 from monitor.model import Article, Extracted, KeptArticle, Verdict
 from monitor.store import articles, copies, indexing
 from monitor.store.archive import Archive
+from monitor.store.article_rows import article, extracted, text_columns
 from monitor.store.database import Database
-from monitor.store.rows import article, extracted, text_columns, verdict
+from monitor.store.rows import verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,13 @@ OF_OTHERS = HEAVY | frozenset(
 NEVER = {
     ("--help",): HEAVY | {"logging", "sqlite3", "zoneinfo", "monitor.model", "monitor.config"},
     ("list",): OF_OTHERS
-    | {"monitor.arabic", "monitor.topics", "monitor.store.search", "monitor.store.search_query"},
+    | {
+        "monitor.model.article",
+        "monitor.arabic",
+        "monitor.topics",
+        "monitor.store.search",
+        "monitor.store.search_query",
+    },
     ("show", "last"): OF_OTHERS | {"monitor.arabic", "monitor.topics", "monitor.store.search"},
     ("feeds", "list"): HEAVY | {"monitor.topics", "monitor.report.terminal"},
 }

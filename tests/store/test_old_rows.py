@@ -1,7 +1,8 @@
 """What earlier versions wrote can still be read."""
 
 from monitor.model import Extracted
-from monitor.store.rows import extracted, packed
+from monitor.store.article_rows import extracted
+from monitor.store.rows import packed
 from tests.store.builders import LINES
 
 
