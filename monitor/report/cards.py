@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
-from rich.text import Text
+from rich.text import Span, Text
 
 from monitor.model import Highlight
 from monitor.report import wording
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from monitor.report.interface import Context
 
 Choice = tuple[Text, Text]
+Part = tuple[str, str]  # a text and its style
 
 _BAR = "▌"
 _GAP = "  "
@@ -132,37 +134,48 @@ def meta_line(story: Story, context: Context) -> Spread:
     """The Latin line. When it is too long, `8m ago` goes first, the cue tags last to first, the number at its end never."""
     item, main = story.item, story.verdicts[0]
     time, now = context.local(time_of(item)), context.local(context.now())
-    fixed = Text.assemble(
+    fixed: list[Part] = [
         (str(item.id), "id"),
-        _GAP,
+        (_GAP, ""),
         (wording.points(main), f"score.{strength(main)}"),
-        _GAP,
+        (_GAP, ""),
         (", ".join(wording.name(verdict.topic) for verdict in story.verdicts), "topic"),
-        _GAP,
-        wording.name(context.outlet(item.feed_id, item.publisher)),
-        _GAP,
+        (f"{_GAP}{wording.name(context.outlet(item.feed_id, item.publisher))}{_GAP}", ""),
         (wording.short_time(time, now), "meta"),
-    )
-    ago = (f" · {wording.ago(time, now)}", "meta")
-    origin = wording.origin(item)
+    ]
+    ago: list[Part] = [(f" · {wording.ago(time, now)}", "meta")]
     marked = wording.marks(item.marks)
-    tags = [
-        *([Text.assemble(_GAP, (marked, "mark"))] if marked else []),
-        *([Text.assemble(_GAP, (origin, "origin"))] if origin else []),
-        *cue_tags(main.cues),
+    origin = wording.origin(item)
+    tags: list[list[Part]] = [
+        *([[(_GAP, ""), (marked, "mark")]] if marked else []),
+        *([[(_GAP, ""), (origin, "origin")]] if origin else []),
+        *_cue_parts(main.cues),
     ]
     more = Text(wording.more(story.more_outlets, story.more_articles), "meta")
     total = story.more_outlets + story.more_articles
     number = Text(f"+{total}" if total else "", "meta")
 
     def choices() -> Iterator[Choice]:
-        yield Text.assemble(fixed, ago, *tags), more
+        yield _line(fixed, ago, *tags), more
         for right in (more, number):
-            yield Text.assemble(fixed, *tags), right
+            yield _line(fixed, *tags), right
         for kept in reversed(range(len(tags))):
-            yield Text.assemble(fixed, *tags[:kept]), number
+            yield _line(fixed, *tags[:kept]), number
 
     return Spread(lazily=choices)
+
+
+def _line(*groups: Sequence[Part]) -> Text:
+    """The parts in a row; at once, for `Text.assemble` looks through every part for control characters again."""
+    spans: list[Span] = []
+    texts: list[str] = []
+    at = 0
+    for text, style in chain.from_iterable(groups):
+        if style and text:
+            spans.append(Span(at, at + len(text), style))
+        texts.append(text)
+        at += len(text)
+    return Text("".join(texts), spans=spans)
 
 
 def note_line(note: str, mode: Mode) -> Arabic:
@@ -174,9 +187,11 @@ def note_line(note: str, mode: Mode) -> Arabic:
 
 def cue_tags(cues: Sequence[str]) -> list[Text]:
     """What the article speaks of besides its topic (`weapons`, `troops` …), for those who read no Arabic."""
-    return [
-        Text.assemble(" " if place else _GAP, (wording.name(cue), "cue")) for place, cue in enumerate(cues)
-    ]
+    return [_line(part) for part in _cue_parts(cues)]
+
+
+def _cue_parts(cues: Sequence[str]) -> list[list[Part]]:
+    return [[(" " if place else _GAP, ""), (wording.name(cue), "cue")] for place, cue in enumerate(cues)]
 
 
 def highlighted(
