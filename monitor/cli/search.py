@@ -35,7 +35,7 @@ def search(options: Options, words: tuple[str, ...], filters: Filters, newest: b
     "قوات كورية"       these words side by side
     قذائف OR صواريخ    either; NOT رياضة leaves out; brackets group
 
-    A word that is a topic's term finds all its spellings. Hamza, ى and ي, ة and ه, vowel marks never matter.
+    A word that is a topic's term finds all its spellings. Hamza, vowel marks, ى for ي and ه for ة never matter.
     """  # noqa: D301 - \b is click's mark for a paragraph it must not wrap
     from monitor.topics import Spellings, load
 
