@@ -30,7 +30,7 @@ LONGEST_RETRY_AFTER = timedelta(hours=24)
 # ttl, sy:updatePeriod, max-age and Expires are mostly some program's default (an hour; a day on news sites has been
 # seen): they are heeded, and lengthen an interval by this much at the most.
 MOST_BY_HINTS = timedelta(minutes=30)
-# Hours and days to be skipped are heeded up to a day: who skips all of them is asked once a day.
+# Hours and days to be skipped are heeded for a day since the last poll: who skips all of them is asked once a day.
 LONGEST_SKIP = timedelta(hours=24)
 # A feed the server says is gone for good: outlets bring back what they took away, so somebody must look.
 RETIRED_EVERY = timedelta(hours=24)
@@ -147,7 +147,7 @@ def decide(
         _leave_alone(pause, memory, failure, now)
     pause.at_least(wait := retry_after(failure), f"the server asked to be left alone for {in_words(wait)}")
     due = now + pause.length
-    if feed.interval is None and (later := _not_skipped(due, memory.hints)) > due:
+    if feed.interval is None and (later := _not_skipped(due, memory.hints, now + LONGEST_SKIP)) > due:
         pause.set(later - now, f"the feed says that nothing is published before {later:%H:%M} UTC")
     return now + pause.length, pause.reasons
 
@@ -214,13 +214,12 @@ def _leave_alone(pause: _Pause, memory: Memory, failure: Failure, now: datetime)
         pause.at_least(RETIRED_EVERY, "it is gone for good, the server says: once a day")
 
 
-def _not_skipped(due: datetime, hints: Hints) -> datetime:
-    """The first moment from then on that lies in no hour and no day the feed says it skips, at most a day later."""
-    latest = due + LONGEST_SKIP
+def _not_skipped(due: datetime, hints: Hints, latest: datetime) -> datetime:
+    """The first moment from then on that lies in no hour and no day the feed says it skips, or `latest`."""
     here = due.astimezone(UTC)
     while here < latest and (here.hour in hints.skip_hours or here.weekday() in hints.skip_days):
         here = here.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    return min(here, latest)
+    return max(due, min(here, latest))
 
 
 def _spread(feed_id: str) -> float:

@@ -11,8 +11,10 @@ from monitor.store.database import Database, listed
 from monitor.store.feed_rows import feed_state
 from monitor.store.rows import micros, moment_or_none
 
-# No poll or retry is planned further ahead than 24 h; one that is was planned before the clock went back.
+# No retry of a page is planned further ahead than 24 h; one that is was planned before the clock went back.
 FURTHEST_PLAN = timedelta(hours=25)
+# A feed's own interval may be a week, and a tenth more; what is due after that was planned by a wrong clock.
+FURTHEST_DUE = timedelta(days=8)
 # The span `FeedState.articles` and `.matches` count.
 RECENT = timedelta(hours=24)
 
@@ -62,7 +64,7 @@ def due(database: Database, feed_ids: Collection[str], now: datetime) -> list[st
             """,
             feed_ids=listed(feed_ids),
             now=micros(now),
-            absurd=micros(now + FURTHEST_PLAN),
+            absurd=micros(now + FURTHEST_DUE),
         )
         return [row["id"] for row in rows]
 
