@@ -25,8 +25,8 @@ log = logging.getLogger(__name__)
 # rather tries again.
 WAIT_S, WATCH_WAIT_S = 5.0, 0.05
 
-# What a parser's child process needs, imported once in the fork server instead of once a child (0.3 s each).
-PARSERS = ("monitor.article", "monitor.feeds")
+# What a parser's child process needs, imported and compiled once in the fork server instead of once a child (0.4 s each).
+PARSERS = ("monitor.article", "monitor.article.preload", "monitor.feeds")
 
 
 @dataclass(frozen=True, slots=True)

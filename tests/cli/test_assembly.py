@@ -1,11 +1,14 @@
 """What the parts of a poll are given when they are put together."""
 
+import importlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from monitor.cli.assembly import assembled
+from monitor.article import preload
+from monitor.article.markers import catalogue
+from monitor.cli.assembly import PARSERS, assembled
 from monitor.cli.options import utc_now
 from monitor.errors import WrongClock
 from monitor.model import Config
@@ -37,3 +40,11 @@ async def test_a_clock_that_can_not_be_right(tmp_path: Path) -> None:
             pass
 
     assert files(tmp_path) == []
+
+
+def test_a_fork_server_prepares_what_every_child_needs() -> None:
+    """What it is to import is there, which it would not complain about; the markers of pages are compiled with it."""
+    assert preload.__name__ in [importlib.import_module(name).__name__ for name in PARSERS]
+    catalogue.cache_clear()
+    importlib.reload(preload)
+    assert catalogue.cache_info().currsize == 1
