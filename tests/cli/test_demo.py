@@ -14,8 +14,9 @@ from tests.cli.commands import Commands, Outcome
 from tests.cli.conftest import Start
 from tests.cli.contract import assert_item
 from tests.cli.press import running
+from tests.cli.process import TEST_S
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(TEST_S)]
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 LAST_LINE = re.compile(
@@ -145,7 +146,8 @@ def test_serve(commands: Commands, start: Start) -> None:
     served.until(lambda: "watch\n" in served.stdout, "line to paste")
     words = served.stdout.split()
     config, database = (Path(words[words.index(flag) + 1]) for flag in ("--config", "--db"))
-    assert commands.run("--config", str(config), "--db", str(database), "poll", "--all").code == 0
+    feed = commands.run("--config", str(config), "feeds", "list", "--json").objects[0]["id"]
+    assert commands.run("--config", str(config), "--db", str(database), "poll", feed).code == 0
     served.interrupt()
     assert served.exit_code(5.0) == 0, served.stderr
     assert not config.parent.exists()

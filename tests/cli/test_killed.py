@@ -16,6 +16,7 @@ from monitor.store import Store
 from tests.cli.commands import Commands
 from tests.cli.conftest import Start
 from tests.cli.press import running
+from tests.cli.process import TEST_S
 
 ROUNDS = 1  # `tests.bench.kill9` makes two hundred
 # Two outlets are enough: one whose feed has moved, and the one where everything goes wrong.
@@ -52,6 +53,7 @@ def _outcome(database: Path) -> dict[str, object]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(TEST_S)
 def test_killed_and_run_again(commands: Commands, start: Start, configuration: str) -> None:
     """SIGKILL somewhere in a poll; the next one finds no lock, no broken file, and nothing missing or double."""
     commands.configure(configuration)

@@ -10,6 +10,7 @@ from monitor.cli.logs import JournalFormatter, SafeFormatter, goes_to_journal
 from tests.cli.commands import Commands
 from tests.cli.conftest import Start
 from tests.cli.press import Press
+from tests.cli.process import TEST_S
 
 CANARY = "c4n4ry"
 
@@ -65,6 +66,7 @@ def test_journal_is_known_by_its_inode(capfd: pytest.CaptureFixture[str]) -> Non
     assert not goes_to_journal({})
 
 
+@pytest.mark.timeout(TEST_S)
 def test_verbose(commands: Commands, start: Start, press: Press) -> None:
     """With `-v` stderr has every request, without it only problems and the summary."""
     commands.configure(press.configuration())

@@ -11,6 +11,7 @@ from tests.cli.commands import Commands
 from tests.cli.conftest import Start
 from tests.cli.contract import assert_article, assert_item
 from tests.cli.press import COPY_TITLE
+from tests.cli.process import TEST_S
 from tests.pipeline import newsdesk as desk
 
 EVERYTHING = {desk.TRAIN_TITLE, COPY_TITLE, desk.POTATOES_TITLE, desk.BRIDGE_TITLE}
@@ -95,6 +96,7 @@ def test_numbers_out_of_bounds(polled: Commands, arguments: Sequence[str]) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(TEST_S)
 @pytest.mark.parametrize("arguments", [("doctor",), ("doctor", "--json"), ("--help",)], ids=" ".join)
 def test_no_room_for_the_output(start: Start, arguments: Sequence[str]) -> None:
     """A full disk under stdout is told in one line, with exit code 1."""

@@ -24,9 +24,9 @@ from tests.cli.commands import Commands
 from tests.cli.conftest import Start
 from tests.cli.contract import assert_item
 from tests.cli.press import GIST, Press, running
-from tests.cli.process import wait_until
+from tests.cli.process import TEST_S, wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(TEST_S)]
 
 # Well under the ten seconds that work in progress is given, and what a busy machine needs to end child processes.
 SOON_S = 5.0

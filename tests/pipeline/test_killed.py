@@ -1,7 +1,7 @@
 """A poll killed at any moment and run again ends where an undisturbed one does."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -77,26 +77,24 @@ def _run(path: Path, guillotine: Guillotine, kind: type[Watched] = Watched) -> N
         asyncio.run(desk.poll_all(pipeline))
 
 
-def _outcomes_after_a_kill(folder: Path, kind: type[Watched]) -> list[bool]:
-    """For every moment a poll can be killed at: whether a second run ends like one that was left in peace."""
+def _outcomes_after_a_kill(folder: Path, kind: type[Watched]) -> Iterator[bool]:
+    """For one moment a poll can be killed at after the other: whether a second run ends like one that was left in peace."""
     undisturbed, whole = folder / "undisturbed.db", Guillotine(at=10**6)
     _run(undisturbed, whole, kind)
     expected = _outcome(undisturbed)
     assert len(expected) == 4
 
-    same = []
     for step in range(1, whole.steps + 1):
         path = folder / f"killed-{step}.db"
         with pytest.raises(GuillotineFell):
             _run(path, Guillotine(at=step), kind)
         _run(path, Guillotine(at=10**6), kind)
-        same.append(_outcome(path) == expected)
-    return same
+        yield _outcome(path) == expected
 
 
 def test_killed_anywhere_and_run_again(tmp_path: Path) -> None:
     """Killed before any request, before or after any write, a second run ends like one that was left in peace."""
-    same = _outcomes_after_a_kill(tmp_path, Watched)
+    same = list(_outcomes_after_a_kill(tmp_path, Watched))
 
     assert all(same), f"killed at step {same.index(False) + 1} of {len(same)}"
 
