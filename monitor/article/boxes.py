@@ -109,9 +109,17 @@ def _cut_box(heading: HtmlElement, marker: Marker, scissors: _Scissors) -> None:
             not _is_label(unit) for sibling in parent if sibling is not box for unit in page.of(sibling)
         )
         box = parent
-    doomed = [box] if grown else _under(box, page)
+    doomed = [box] if grown or _is_box(heading, page) else _under(box, page)
     reason = f"in the box under “{marker.phrase}”"
     scissors.cut(doomed, marker.cls, f"dom/{marker.rule}", reason)
+
+
+def _is_box(element: HtmlElement, page: PageText) -> bool:
+    """Whether a heading's words stand loose in their box, beside its entries, and none of those is a sentence."""
+    found = page.of(element)
+    if len(found) < _PAIRS or catalogue().heading(found[0].text, found[0].key) is None:
+        return False
+    return sum(len(unit.text) for unit in found) <= _LONGEST_CARD and not any(unit.sentence for unit in found)
 
 
 def _begins_box(element: HtmlElement, page: PageText) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -197,10 +198,25 @@ def make_paragraphs(tree: HtmlElement) -> None:
         elif element.getparent() is not None and _has_own_text(element.text, list(element)):
             element.tag = "p"
             beside_paragraphs.add(element.getparent())
-    for parent in beside_paragraphs:
+    for parent in beside_paragraphs | _alike_wrappers(beside_paragraphs):
         for sibling in parent.iterchildren("div"):
             if _is_leaf(sibling) and _own_text(sibling.text, list(sibling)):
                 sibling.tag = "p"
+
+
+def _alike_wrappers(parents: AbstractSet[HtmlElement]) -> set[HtmlElement]:
+    """The elements around one div alone, of the same class as their neighbours around a paragraph alone.
+
+    Sites that give each block of a text an element of its own give one to a short last sentence, too.
+    """
+    alone = {(parent.getparent(), parent.get("class")) for parent in parents if len(parent) == 1}
+    return {
+        sibling
+        for outer, name in alone
+        if outer is not None and name
+        for sibling in outer.iterchildren("div")
+        if len(sibling) == 1 and sibling.get("class") == name
+    }
 
 
 def _wrap_loose_text(container: HtmlElement) -> None:

@@ -24,6 +24,7 @@ from monitor.article.metadata import (
     page_title,
     printed_description,
 )
+from monitor.article.next_article import cut_next_articles
 from monitor.article.prune import cut_pruned
 from monitor.article.serialise import lines_of
 from monitor.model import Extracted, Line
@@ -95,12 +96,13 @@ def parse(html: str) -> HtmlElement:
 def _extract(tree: HtmlElement, url: str, prune: Sequence[str]) -> Extracted:
     pruned = cut_pruned(tree, prune)
     title, description, published = page_title(tree), page_description(tree), page_date(tree)
+    following = cut_next_articles(tree, title)
     cut, units = prepare(tree)
     deck = page_deck(units, title, description)
     keys = chain((unit.key for unit in units), (line_key(block.text) for block in cut))
     description = printed_description(description, keys)
-    method, lines = max(_attempts(tree, url), key=_size)
-    return Extracted(title, lines, description, deck, method, pruned + cut, published)
+    method, lines = _best(list(_attempts(tree, url)))
+    return Extracted(title, lines, description, deck, method, pruned + following + cut, published)
 
 
 def _attempts(tree: HtmlElement, url: str) -> Iterator[tuple[str, tuple[Line, ...]]]:
@@ -112,6 +114,23 @@ def _attempts(tree: HtmlElement, url: str) -> Iterator[tuple[str, tuple[Line, ..
         yield method, lines
         if _size((method, lines)) >= _ENOUGH:
             return
+
+
+def _best(attempts: Sequence[tuple[str, tuple[Line, ...]]]) -> tuple[str, tuple[Line, ...]]:
+    """The attempt that found most, but for those that run the lines of another together.
+
+    Where trafilatura finds little it takes all the page's text as one paragraph: a short article between menu and footer.
+    """
+    apart = [
+        (method, lines)
+        for method, lines in attempts
+        if not any(_run_together(lines, other) for _, other in attempts if other is not lines)
+    ]
+    return max(apart or attempts, key=_size)
+
+
+def _run_together(lines: Sequence[Line], apart: Sequence[Line]) -> bool:
+    return any(sum(part.text in line.text for part in apart) > 1 for line in lines if len(apart) > 1)
 
 
 def _size(attempt: tuple[str, tuple[Line, ...]]) -> int:

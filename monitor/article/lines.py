@@ -1,12 +1,12 @@
 """Text that is no page: files, corpora and what feeds carry, taken as extracted lines."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from monitor.arabic.line_key import line_key
 from monitor.article.headline import headline
-from monitor.article.markers import catalogue
+from monitor.article.markers import Marker, Mode, catalogue
 from monitor.article.relatedness import content_words, share
 from monitor.model import Extracted, Item, Line
 from monitor.safe.text import one_line
@@ -123,26 +123,37 @@ def _title(lines: tuple[Line, ...]) -> str:
     """The first line above the text that has the words of a headline, else the first that is no marker.
 
     One that has hardly a word in common with the text's beginning is passed over for one that has many: menus and tickers stand
-    above headlines, too. Several headlines with hardly a word of the text are nobody's title.
+    above headlines, too; so is one below the heading of a list. Several headlines with hardly a word of the text are nobody's title.
     """
     above = list(takewhile(_is_above_text, lines))
-    candidates = [line.text for line in above if not line.item and not _is_marker(line)]
-    long_enough = [text for text in candidates if len(text.split()) >= _HEADLINE_WORDS]
+    places = [index for index, line in enumerate(above) if not line.item and _marker(line) is None]
+    long_enough = [index for index in places if len(above[index].text.split()) >= _HEADLINE_WORDS]
     if not long_enough:
-        return headline(candidates[0]) if candidates else ""
+        return headline(above[places[0]].text) if places else ""
     below = lines[len(above) : len(above) + _BEGINNING]
     words = content_words(" ".join(line_key(line.text) for line in below))
-    shares = [share(content_words(line_key(text)), words) for text in long_enough]
-    if not words or shares[0] > _UNRELATED or (max(shares) < _RELATED and len(long_enough) <= _FEW):
-        return headline(long_enough[0])
+    shares = [share(content_words(line_key(above[index].text)), words) for index in long_enough]
+    related = next((index for index, part in zip(long_enough, shares, strict=True) if part >= _RELATED), None)
+    first = long_enough[0]
+    if related is None:
+        is_own = not words or shares[0] > _UNRELATED or len(long_enough) <= _FEW
+        return headline(above[first].text) if is_own else ""
     return headline(
-        next((text for text, part in zip(long_enough, shares, strict=True) if part >= _RELATED), "")
+        above[first if shares[0] > _UNRELATED and not _is_below_list_heading(above, first) else related].text
     )
 
 
-def _is_marker(line: Line) -> bool:
-    return catalogue().find(line.text, line_key(line.text)) is not None
+def _is_below_list_heading(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the first of a list: "latest news" and what that is, above an article's headline."""
+    marker = _marker(lines[index - 1]) if index else None
+    return marker is not None and marker.mode is Mode.LIST
+
+
+def _marker(line: Line) -> Marker | None:
+    return catalogue().find(line.text, line_key(line.text))
 
 
 def _is_above_text(line: Line) -> bool:
-    return _is_marker(line) or (len(line.text) <= _LONGEST_TITLE and not _FULL_STOP.search(line.text))
+    return _marker(line) is not None or (
+        len(line.text) <= _LONGEST_TITLE and not _FULL_STOP.search(line.text)
+    )

@@ -8,6 +8,8 @@ from monitor.article.markers import Marker, Mode
 # Labels so short and common that between prose they are text ("التاريخ: …" in a timeline).
 WEAK = frozenset({"date", "counter", "byline", "ticker", "imprint", "nav", "legal"})
 _COLON = re.compile(r"[:：|/]")
+_SHORT_WORDS = 4  # that a sentence has …
+_FEW_ENTRIES = range(1, 3)  # … below so many of a list, to be the text's
 _LABELS_BELOW_DECK, _LABEL_WORDS = 2, 5
 
 
@@ -31,6 +33,21 @@ def is_subheading(lines: tuple[Annotated, ...], index: int, marker: Marker) -> b
         return False
     sides = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
     return len(sides) > 1 and all(side.is_text for side in sides)
+
+
+def is_short_text(lines: tuple[Annotated, ...], index: int, entries: int) -> bool:
+    """Whether a short sentence between a list's few entries, right above it, and a paragraph is the text's.
+
+    Entries are headlines, which have no full stop; lists of more have leads and slogans among them.
+    """
+    line, below = lines[index], lines[index + 1 : index + 2]
+    if entries not in _FEW_ENTRIES or not below or not below[0].paragraph:
+        return False
+    if line.words < _SHORT_WORDS or not line.line.text.endswith("."):
+        return False
+    if line.line.item or line.line.heading or line.line.link_share:
+        return False
+    return not any(entry.full_stop for entry in lines[index - entries : index])
 
 
 def is_listed(lines: tuple[Annotated, ...], index: int) -> bool:

@@ -23,6 +23,7 @@ from monitor.article.neighbours import (
     is_list_line,
     is_listed,
     is_near_text,
+    is_short_text,
     is_subheading,
 )
 from monitor.article.relatedness import content_words, share
@@ -156,10 +157,12 @@ class _Walker:
         return None if is_subheading(self.lines, index, marker) else marker
 
     def _is_below_deck(self, index: int) -> bool:
-        """Whether day and hour stand right below a standfirst, and no other date above text: a timeline has several."""
+        """Whether day and hour, or how long ago it was, stand right below a standfirst, and no other date above text: a timeline has several."""
         if self.prose_lines != 1 or self.prose > _LONGEST_DECK or not is_near_text(self.lines, index):
             return False
-        if _CLOCK.search(self.lines[index].line.text) is None:
+        line = self.lines[index]
+        is_ago = line.marker is not None and line.marker.phrase == "ago"
+        if not is_ago and _CLOCK.search(line.line.text) is None:
             return False
         dates = [line for line, below in pairwise(self.lines[index:]) if below.is_text and line.marker]
         return sum(line.marker is not None and line.marker.cls == "date" for line in dates) <= 1
@@ -169,7 +172,8 @@ class _Walker:
         if line.furniture:
             return False
         is_text = line.paragraph or (line.prose and not line.line.item and not self.prose)
-        return is_text and not is_dated(self.lines, index)
+        goes_on = not self.tail_lines and is_short_text(self.lines, index, self.list_items)
+        return (is_text or goes_on) and not is_dated(self.lines, index)
 
     def _is_foreign_lead(self, index: int) -> bool:
         """Whether the sentences from here to the end, or to the next marker, are the lead of a list's last entry."""

@@ -18,6 +18,7 @@ _HEADLINE = (
     6  # … unless they have so many words at the median and nothing numbers or introduces them: headlines
 )
 _DECK_AND_TEXT, _LONGEST_DECK = 3, 300  # prose lines, characters
+_QUESTION = ("؟", "?")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENTRY = re.compile(r"^(?:\W*\d|[-–—•*·▪●►]|\S+ ?[:：])|\d ?[-–—:] ?\d|[:：]$")
 
@@ -68,8 +69,12 @@ def _trim_head(
     """Labels above the first sentence, and between a standfirst and the text."""
     trimmed = list(decisions)
     for index in (*range(prose[0]), *_below_deck(lines, decisions, prose)):
-        if trimmed[index] is None and (index < title or _is_head_label(lines[index])):
-            trimmed[index] = _ABOVE_TITLE if index < title else _HEAD_LABEL
+        if trimmed[index] is not None:
+            continue
+        if index < title:
+            trimmed[index] = _ABOVE_TITLE
+        elif _is_head_label(lines[index]) and not _heads_text(lines[index], lines[index + 1]):
+            trimmed[index] = _HEAD_LABEL
     for index, below in pairwise(range(prose[0])):
         if trimmed[index] is None and _is_caption(lines[index], lines[below]):
             trimmed[index] = trimmed[below] = _CAPTION
@@ -77,6 +82,13 @@ def _trim_head(
     for index in _headlines_above(lines, kept, prose):
         trimmed[index] = _TICKER
     return trimmed
+
+
+def _heads_text(line: Annotated, below: Annotated) -> bool:
+    """Whether a short line belongs to the text below it: an interview's first question, or the heading of a list's entry."""
+    if not below.is_text:
+        return False
+    return line.line.text.endswith(_QUESTION) or (line.line.item and below.line.item)
 
 
 def _is_caption(line: Annotated, below: Annotated) -> bool:

@@ -45,6 +45,10 @@ def prepared(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             f"<div><h4>الأكثر قراءة</h4>{''.join(f'<div>{text}</div>' for text in HEADLINES)}</div>",
             id="headlines that are no links",
         ),
+        pytest.param(
+            f"<div><span>شاهد أيضاً</span><h4>{HEADLINES[0]}</h4><span>1:42</span></div>",
+            id="a video's card, no link",
+        ),
         pytest.param(TEASER, id="a teaser without a heading"),
     ],
 )

@@ -31,6 +31,17 @@ def markup_of(tree: html.HtmlElement) -> str:
     return text.removeprefix("<body>").removesuffix("</body>")
 
 
+def test_short_last_sentences_in_elements_like_the_others_are_paragraphs() -> None:
+    """Where each block has an element of its own, so has a short last one; a neighbour of another class is none."""
+    block = "<div class='block'><div>{}</div></div>"
+    last = "ولم يعلق الوزير."
+    tree = tree_of(
+        f"<div>{block.format(SENTENCE)}{block.format(last)}<div class='other'><div>{last}</div></div></div>"
+    )
+    make_paragraphs(tree)
+    assert [paragraph.text for paragraph in tree.iter("p")] == [SENTENCE, last]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

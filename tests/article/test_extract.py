@@ -98,6 +98,15 @@ def test_boilerplate_without_telling_tags_goes(tag: str) -> None:
     assert body_of(html_page(f"<div>{body}</div>")) == (*PROSE[:2], "كلفة المشروع", *PROSE[2:])
 
 
+def test_short_articles_are_not_run_together_with_their_page() -> None:
+    """Of a page with little text its paragraphs are taken, not all that stands on it as one line."""
+    short = ("سجلت محطات الرصد مساء الجمعة هزة أرضية خفيفة شمال المدينة القديمة.", "ولم ترد أنباء عن أضرار.")
+    labels = "<div><span>بواسطة المحرر</span> <span>لا توجد تعليقات</span></div>" * 3
+    text = f"<div class='entry-content'>{paragraphs(short)}</div>"
+    page = f"<div id='page' class='site'><header><p>أخبار على مدار الساعة</p></header><article><header><h1>{TITLE}</h1>{labels}</header>{text}</article></div>"
+    assert body_of(html_page(page)) == short
+
+
 @pytest.mark.parametrize(
     "document",
     [

@@ -3,7 +3,8 @@
 import pytest
 
 from monitor.article import clean, read_text
-from tests.article.texts import PROSE, TITLE
+from monitor.model import Line
+from tests.article.texts import HEADLINES, PROSE, TITLE, cleaned
 
 # fmt: off
 HEADS = (
@@ -241,6 +242,44 @@ def test_headlines_without_a_title_go() -> None:
 def test_points_of_a_summary_stay() -> None:
     """Several headlines above the text that say what it says are its summary."""
     assert left(TITLE, *POINTS, *PROSE) == POINTS
+
+
+def test_first_question_of_an_interview_stays() -> None:
+    """Short as a label, right above its answer and yet the text's; so below a standfirst and an author."""
+    text = ("كيف بدأ العمل؟", PROSE[0], "وهل انتهى؟", *PROSE[1:])
+    assert cleaned(TITLE, "حاوره: سالم الحداد", *text).body == text
+
+
+def test_heading_of_a_first_entry_stays() -> None:
+    """The first entry of a live page has a heading like the others: it stands in one list with its sentence."""
+    entries = [
+        Line(text, number, item=True)
+        for number, text in enumerate(("بدء الافتتاح", PROSE[0], "كلمة الوزير", *PROSE[1:]))
+    ]
+    assert cleaned(TITLE, *entries).body == tuple(entry.text for entry in entries)
+    menu = Line("محليات المدينة", 1, item=True)
+    assert cleaned(TITLE, menu, *PROSE).body == PROSE
+
+
+def test_how_long_ago_below_a_standfirst_goes() -> None:
+    """An hour ago, between standfirst and text is the page's, in a timeline the text's."""
+    assert cleaned(TITLE, PROSE[0], "قبل ساعة واحدة", *PROSE[1:]).body == PROSE
+    timeline = (PROSE[0], "قبل ساعة واحدة", PROSE[1], "قبل ساعتين", *PROSE[2:])
+    assert cleaned(TITLE, *timeline).body == timeline
+
+
+def test_short_sentence_below_read_also_stays() -> None:
+    """Between a headline to read also and the next paragraph a short sentence is the text's; more headlines are not."""
+    short = "ولم يعلق النواب على ذلك."
+    text = (*PROSE[:2], "اقرأ أيضا:", HEADLINES[0], short, *PROSE[2:])
+    assert cleaned(TITLE, *text).body == (*PROSE[:2], short, *PROSE[2:])
+    assert cleaned(TITLE, *PROSE, "اقرأ أيضا:", HEADLINES[0], short).body == PROSE
+
+
+def test_report_before_a_colon_is_no_author_where_a_headline_follows() -> None:
+    """Report, colon and a clause is a standfirst; with a name it is who wrote it."""
+    deck = "تقرير: سكان المدينة يروون كيف تغيرت حياتهم"
+    assert cleaned(TITLE, deck, "تقرير: سالم الحداد", *PROSE).body == (deck, *PROSE)
 
 
 def test_first_line_that_is_a_question_stays() -> None:

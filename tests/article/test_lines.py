@@ -28,6 +28,11 @@ def test_bullets_make_list_items(bullet: str) -> None:
         pytest.param(f"{TITLE}\n{PROSE[0]}", TITLE, id="first line"),
         pytest.param(f"أخبار عاجلة\n\n{TITLE}\n{PROSE[0]}", TITLE, id="after a marker"),
         pytest.param(f"محليات المدينة\n{TITLE}\n{PROSE[0]}", TITLE, id="after a rubric"),
+        pytest.param(
+            f"آخر الأخبار\nارتفاع أسعار الخضار والفاكهة في الأسواق اليوم\n{TITLE}\n{PROSE[0]}",
+            TITLE,
+            id="below a list of other headlines",
+        ),
         pytest.param(f"جسر جديد\n{PROSE[0]}", "جسر جديد", id="short title"),
         pytest.param(f"{TITLE} “صدى النهر”\n{PROSE[0]}", TITLE, id="site name cut"),
         pytest.param("\n".join(PROSE), "", id="a sentence is no title"),
