@@ -2,14 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from monitor.errors import ConfigError
 from monitor.safe.text import one_line
-from monitor.safe.toml_lines import Steps, line_numbers
+from monitor.safe.toml_lines import Lines, Steps
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
@@ -36,7 +35,7 @@ class Document:
 
     file: str
     data: dict[str, Any]
-    lines: Mapping[Steps, int]
+    lines: Lines
 
     def line(self, *path: str | int) -> int:
         """1-based line of a key, table or array element, e.g. `line("feeds", 3, "url")`.
@@ -45,7 +44,7 @@ class Document:
         is none.
         """
         around = (path[:length] for length in range(len(path), 0, -1))
-        return next((self.lines[steps] for steps in around if steps in self.lines), 0)
+        return next((line for steps in around if (line := self.lines.of(steps))), 0)
 
     def error(self, problem: str, *path: str | int, suggestion: str = "") -> ConfigError:
         """The error to raise about the thing at `path`."""
@@ -88,7 +87,7 @@ def parse(text: str, file: str) -> Document:
         raise ConfigError("is nested too deeply", file=file) from error
     except ValueError as error:  # TOMLDecodeError, or a number with too many digits
         raise _syntax_error(str(error), text, file) from error
-    return Document(file, data, line_numbers(text))
+    return Document(file, data, Lines(text))
 
 
 def dotted(path: Steps) -> str:

@@ -3,7 +3,7 @@
 The index has no text of its own (contentless, which SQLite before 3.43 can't delete from by itself): to take one out, FTS5
 is told the very words that were put in (https://sqlite.org/fts5.html#the_delete_command). They are folded anew from the
 text that is stored, so a text must be taken out before another one is stored in its place, and better folding needs a
-migration that empties the index.
+migration that empties the index and says that it is not complete.
 """
 
 import hashlib

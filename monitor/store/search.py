@@ -27,6 +27,7 @@ WEIGHTS = "8.0, 3.0, 1.0"
 _BEFORE_HIT = 60
 _ELLIPSIS = "… "
 
+_UNINDEXED = "NOT EXISTS (SELECT 1 FROM indexed WHERE indexed.article_id = texts.article_id)"
 
 _FROM = """
     FROM search
@@ -60,7 +61,10 @@ class SearchIndex:
         """How many articles have a text that is not findable yet: those stored before there was a search."""
         with self._database.reading():
             row = self._database.row(
-                "SELECT count(*) AS n FROM texts WHERE NOT EXISTS (SELECT 1 FROM indexed WHERE indexed.article_id = texts.article_id)"
+                f"""
+                SELECT CASE WHEN complete THEN 0 ELSE (SELECT count(*) FROM texts WHERE {_UNINDEXED}) END AS n
+                FROM index_upkeep
+                """  # noqa: S608  a constant
             )
             return int(row["n"]) if row else 0
 
@@ -68,15 +72,17 @@ class SearchIndex:
         """Make up to `BATCH` of those findable; how many it were."""
         with self._database.writing():
             rows = self._database.rows(
-                """
+                f"""
                 SELECT articles.id, title, lead, body FROM texts JOIN articles ON articles.id = texts.article_id
-                WHERE NOT EXISTS (SELECT 1 FROM indexed WHERE indexed.article_id = texts.article_id) LIMIT :batch
-                """,
+                WHERE {_UNINDEXED} LIMIT :batch
+                """,  # noqa: S608  a constant
                 batch=BATCH,
             )
             for row in rows:
                 article = Article(title=row["title"], lead=row["lead"], body=tuple(json.loads(row["body"])))
                 index(self._database, row["id"], article)
+            if len(rows) < BATCH:
+                self._database.run("UPDATE index_upkeep SET complete = 1")
             return len(rows)
 
     def find(

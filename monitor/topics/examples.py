@@ -6,25 +6,22 @@ text = "وصل الرئيس الروسي أمس."
 level = "match"
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.model import ExampleTried, Level
-from monitor.topics.judge import Judge
+from monitor.model import Level
 from monitor.topics.tables import Placed, Table
-from monitor.topics.topic import Topic
 
 EXAMPLE_KEYS = ("title", "text", "level")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article and the level it should get; `place` is where it stands, e.g. `my.toml:41`."""
+    """An article and the level it should get; `place` is which of the examples of its file it is, from 0."""
 
     title: str
     text: str
     wanted: Level
-    place: str
+    place: int
 
 
 def read_examples(document: Placed) -> tuple[Example, ...]:
@@ -40,24 +37,4 @@ def _example(document: Placed, place: int) -> Example:
     title, text = (table.text(key, "") for key in ("title", "text"))
     if not title and not text:
         raise table.error("has neither title nor text", suggestion='add text = "…"')
-    where = table.error("")
-    return Example(title, text, table.choice("level", Level, Level.MATCH), f"{where.file}:{where.line}")
-
-
-def tried(topic: Topic, examples: Sequence[Example]) -> tuple[ExampleTried, ...]:
-    """Each example with what the topic makes of it."""
-    judge = Judge([topic])
-    results = []
-    for example in examples:
-        (verdict,) = judge.judge(example.title, "", example.text.split("\n"), why_not=True)
-        results.append(
-            ExampleTried(
-                place=example.place,
-                title=example.title or example.text,
-                wanted=example.wanted,
-                level=verdict.level,
-                score=verdict.score,
-                why_not=verdict.why_not,
-            )
-        )
-    return tuple(results)
+    return Example(title, text, table.choice("level", Level, Level.MATCH), place)

@@ -12,7 +12,7 @@ from monitor.fronts import imported_when_asked
 
 FRONTS = [
     module
-    for name in ("config", "model", "report", "store")
+    for name in ("config", "model", "report", "store", "topics")
     if hasattr(module := import_module(f"monitor.{name}"), "__getattr__")
 ]
 

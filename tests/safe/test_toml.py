@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from monitor.errors import ConfigError
 from monitor.safe import toml
-from monitor.safe.toml_lines import line_numbers
+from monitor.safe.toml_lines import Lines
 
 FILE = dedent(
     '''\
@@ -91,7 +91,7 @@ def test_line(path: tuple[str | int, ...], newline: str) -> None:
 
 def test_nothing_but_what_is_there() -> None:
     """Brackets, keys and comments inside texts are none."""
-    assert set(line_numbers(FILE)) == _paths(tomllib.loads(FILE))
+    assert set(Lines(FILE).all()) == _paths(tomllib.loads(FILE))
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_every_path_is_found(table: dict[str, object], elements: list[dict[str, 
     text = _toml(table, elements)
     data = tomllib.loads(text)
 
-    lines = line_numbers(text)
+    lines = Lines(text).all()
 
     assert set(lines) == _paths(data)
     assert all(1 <= line <= text.count("\n") + 1 for line in lines.values())
@@ -209,7 +209,7 @@ def test_every_path_is_found(table: dict[str, object], elements: list[dict[str, 
 @settings(max_examples=200)
 def test_garbage_is_an_error_or_a_document(text: str) -> None:
     """Any text is either read or refused with a `ConfigError`; looking for lines never fails."""
-    line_numbers(text)
+    Lines(text).all()
     try:
         toml.parse(text, "feeds.toml")
     except ConfigError as error:
