@@ -57,6 +57,15 @@ def forms(key: str, word_class: WordClass) -> Iterator[Form]:
             yield replace(form, key=glued)
 
 
+def stem(key: str) -> str:
+    """What stands in every form of a term: its first word without the article and without the letter that may change.
+
+    Args:
+        key: the term, folded, without spaces at its ends.
+    """
+    return key.partition(" ")[0].removeprefix(ARTICLE)[:-1]
+
+
 def _after_and(*particles: str) -> frozenset[str]:
     """The particles, alone and after و "and" or ف "so"."""
     return frozenset(conjunction + particle for conjunction in ("", "و", "ف") for particle in particles)

@@ -111,10 +111,11 @@ def _terms(table: Table, key: str, place: int, entry: str, letters: Letters) -> 
 
 def _mistake(spelling: str, word_class: WordClass) -> tuple[str, str] | None:
     """What keeps a spelling from being a term, as (problem, suggestion)."""
-    words = term_key(spelling).split(" ")
+    key = term_key(spelling)
+    words = key.split(" ")
     if _PATTERN_SIGNS.intersection(spelling):
         return "looks like a pattern", "there are no wildcards; write the forms out, or use {a|b}"
-    if sum(char.isalnum() for word in words for char in word) < _FEWEST_LETTERS:
+    if sum(map(str.isalnum, key)) < _FEWEST_LETTERS:
         return "is too short", "a term needs two letters"
     if _STOP_WORDS.issuperset(words):
         return "stands in every text", "write the words around it too"

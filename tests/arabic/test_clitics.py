@@ -1,8 +1,10 @@
 """Which letters may be attached to a term."""
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from monitor.arabic.clitics import WordClass, forms
+from monitor.arabic.clitics import WordClass, forms, stem
 from monitor.arabic.fold import fold
 
 NAME, WORD, ADJECTIVE = WordClass.NAME, WordClass.WORD, WordClass.ADJECTIVE
@@ -64,3 +66,12 @@ REFUSED = {
 def test_refused(term: str, word_class: WordClass, written: str) -> None:
     """Words that only contain the term are not among its forms."""
     assert fold(written) not in spelled(term, word_class)
+
+
+@given(st.text("الكوريةبتءنغ ", min_size=2, max_size=24), st.sampled_from(WordClass))
+@settings(max_examples=200)
+def test_a_stem_stands_in_every_form(written: str, word_class: WordClass) -> None:
+    """A text without a term's stem has none of its forms, so they need not be made to know that."""
+    key = fold(written).strip()
+    assume(key)
+    assert all(stem(key) in form.key for form in forms(key, word_class))

@@ -73,6 +73,13 @@ NEVER = {
     ("show", "last"): OF_OTHERS | {"monitor.arabic", "monitor.topics", "monitor.store.search"},
     ("feeds", "list"): HEAVY | {"monitor.topics", "monitor.report.terminal"},
 }
+# A search needs terms' spellings, which pyahocorasick finds, and judges nothing.
+NEVER_IN_A_SEARCH = (OF_OTHERS - {"ahocorasick"}) | {
+    "monitor.topics.about",
+    "monitor.topics.evaluation",
+    "monitor.topics.judge",
+    "monitor.topics.suggesting",
+}
 # Runs commands one after another in one process, and after each writes what is imported by then.
 LISTING = """
 import json, sys
@@ -112,6 +119,13 @@ def test_commands_import_what_they_use(polled: Commands) -> None:
     for imported, (command, forbidden) in zip(_imported(polled, *NEVER), NEVER.items(), strict=True):
         assert "click" in imported
         assert sorted(imported & forbidden) == [], command
+
+
+def test_a_search_imports_no_judge(polled: Commands) -> None:
+    """`search` answers before anything is imported that judges, besides what `list` does without."""
+    (imported,) = _imported(polled, ("search", "البطاطس"))
+    assert "monitor.topics.spellings" in imported
+    assert sorted(imported & NEVER_IN_A_SEARCH) == []
 
 
 @pytest.mark.parametrize("command", ALL_COMMANDS, ids=" ".join)

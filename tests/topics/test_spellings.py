@@ -3,7 +3,8 @@
 import pytest
 
 from monitor.model import TopicRef
-from monitor.topics import Spellings, load
+from monitor.topics import Spellings, builtin, load
+from monitor.topics.topic import Role
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +38,15 @@ def test_entries_of_different_lists_are_different_terms(spellings: Spellings) ->
 def test_no_term(spellings: Spellings, typed: str) -> None:
     """Where there is no term, there is nothing to spell otherwise."""
     assert spellings.of(typed) == []
+
+
+@pytest.mark.parametrize("name", builtin())
+def test_every_term_is_found_by_itself(name: str) -> None:
+    """What ships is known by each of its spellings, though most terms are left aside for being in no way in the text."""
+    (topic,) = load([TopicRef(name)])
+    spellings = Spellings([topic])
+    for group in topic.groups.values():
+        for term in group.terms[::100]:  # each takes some milliseconds
+            if term.role is Role.STRONG:
+                names = [name for _, _, known in spellings.of(term.written) for name in known]
+                assert term.written in names
