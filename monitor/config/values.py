@@ -6,6 +6,7 @@ Pure but for the time zone database, which is looked into.
 import re
 from collections.abc import Callable, Collection
 from datetime import time, timedelta
+from functools import cache
 from ipaddress import ip_address
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -181,7 +182,7 @@ def zone(value: object) -> str:
     """A time zone by its IANA name."""
     name = text(value)
     try:
-        ZoneInfo(name)
+        _zone(name)
     except (
         KeyError,
         ValueError,
@@ -189,6 +190,11 @@ def zone(value: object) -> str:
     ) as error:  # unknown; no name at all; a folder of names, like "Africa"
         raise Wrong(f"{shown(name)} is no time zone", _nearest_zone(name)) from error
     return name
+
+
+@cache  # zoneinfo itself remembers eight, and a hundred feeds in more countries would read their zones again and again
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
 
 
 def country(value: object) -> str:

@@ -10,7 +10,6 @@ from monitor.arabic.fold import Folded, fold
 from monitor.model import Answer, Article, Found, Level, StoredItem
 from monitor.model.found import Stretches
 from monitor.store.database import Database, listed
-from monitor.store.indexing import index
 from monitor.store.reads import best_items
 from monitor.store.rows import micros
 from monitor.store.search_query import Query
@@ -70,6 +69,8 @@ class SearchIndex:
 
     def index_some(self) -> int:
         """Make up to `BATCH` of those findable; how many it were."""
+        from monitor.store.indexing import index  # noqa: PLC0415  5 ms, for OpenSSL's hashes, that no search needs
+
         with self._database.writing():
             rows = self._database.rows(
                 f"""
