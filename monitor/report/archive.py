@@ -51,10 +51,10 @@ def rejudged_lines(result: Rejudged, context: Context) -> Iterator[str]:
     for kind, changes in by_kind(result).items():
         yield f"{len(changes):,} {kind}"
         for change in changes:
-            outlet = wording.name(context.outlet(change.feed_id, change.publisher))
+            outlet = wording.outlet(context, change.feed_id, change.publisher)
             yield f"  #{change.id}  {outlet}  {step(change)}  {one_line(change.title)}"
     for count in result.outlets:
-        outlet = wording.name(context.outlet(count.feed_id, count.publisher))
+        outlet = wording.outlet(context, count.feed_id, count.publisher)
         yield f"{outlet}  {count.before:,} → {count.after:,}"
 
 

@@ -36,7 +36,7 @@ def rejudged_view(result: Rejudged, context: Context, mode: Mode) -> Iterator[Re
         grid = _grid("id", "", "meta")
         for change in changes:
             title = Arabic(Text(one_line(change.title), end=""), mode, lines=2)
-            outlet = wording.name(context.outlet(change.feed_id, change.publisher))
+            outlet = wording.outlet(context, change.feed_id, change.publisher)
             grid.add_row(str(change.id), outlet, step(change), title)
         yield Padding(grid, (0, 0, 1, 2))
     if result.outlets:
@@ -45,7 +45,7 @@ def rejudged_view(result: Rejudged, context: Context, mode: Mode) -> Iterator[Re
         for justify in ("left", "right", "right"):
             table.add_column(justify=justify)
         for count in result.outlets:
-            name = wording.name(context.outlet(count.feed_id, count.publisher))
+            name = wording.outlet(context, count.feed_id, count.publisher)
             style = "bold" if count.before != count.after else ""
             table.add_row(name, f"{count.before:,}", Text(f"→ {count.after:,}", style))
         yield Padding(table, (0, 0, 1, 2))

@@ -88,7 +88,7 @@ def _heading(stored: StoredArticle, verdicts: Sequence[Verdict], context: Contex
     for verdict in verdicts[:1]:
         left.append(f"{_GAP}{wording.points(verdict)}", f"score.{strength(verdict)}")
         left.append(f"{_GAP}{wording.name(verdict.topic)}", "topic")
-    left.append(_GAP + wording.name(context.outlet(stored.feed_id, stored.publisher)))
+    left.append(_GAP + wording.outlet(context, stored.feed_id, stored.publisher))
     tagged = Text.assemble(left, *cue_tags(verdicts[0].cues if verdicts else ()))
     moment = f"{time:%Y-%m-%d %H:%M}"
     full, short = Text(f"{moment} {time:%Z} · {wording.ago(time, now)}", "meta"), Text(moment, "meta")
@@ -149,7 +149,7 @@ def _story_view(stored: StoredArticle, context: Context) -> RenderableType:
     for copy in copies:
         grid.add_row(
             wording.short_time(context.local(time_of(copy)), context.local(context.now())),
-            wording.name(context.outlet(copy.feed_id, copy.publisher)),
+            wording.outlet(context, copy.feed_id, copy.publisher),
             str(copy.id),
             _distance(stored, copy),
         )

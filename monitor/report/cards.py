@@ -140,7 +140,7 @@ def meta_line(story: Story, context: Context) -> Spread:
         (wording.points(main), f"score.{strength(main)}"),
         (_GAP, ""),
         (", ".join(wording.name(verdict.topic) for verdict in story.verdicts), "topic"),
-        (f"{_GAP}{wording.name(context.outlet(item.feed_id, item.publisher))}{_GAP}", ""),
+        (f"{_GAP}{wording.outlet(context, item.feed_id, item.publisher)}{_GAP}", ""),
         (wording.short_time(time, now), "meta"),
     ]
     ago: list[Part] = [(f" · {wording.ago(time, now)}", "meta")]

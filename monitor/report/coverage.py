@@ -47,7 +47,7 @@ def sentences(coverage: Coverage, rows: Sequence[Row], show: Show) -> Iterator[t
     """The answer in words; with each sentence, whether it speaks of something that may be missing."""
     yield False, _frame(coverage, show)
     if coverage.begins is not None and coverage.begins - coverage.since > _A_DAY:
-        yield True, f"Nothing is known of the time before {show(coverage.begins)}: polling began then."
+        yield True, f"Nothing is known of the time before {show(coverage.begins)}: polling began that day."
     yield _downtimes(coverage.downtimes, show)
     yield from _gaps(coverage, show)
     yield from _silent(coverage, rows, show)

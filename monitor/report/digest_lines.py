@@ -33,7 +33,7 @@ def outlets_of(story: DigestStory, context: Context) -> str:
     """Who carries a story, the first one first: `Town Echo, Bahr and 2 more`."""
     by_house: dict[str, str] = {}
     for item in story.articles:
-        by_house.setdefault(item.publisher, wording.name(context.outlet(item.feed_id, item.publisher)))
+        by_house.setdefault(item.publisher, wording.outlet(context, item.feed_id, item.publisher))
     names = list(by_house.values())
     more = len(names) - _MOST_OUTLETS
     return ", ".join(names[:_MOST_OUTLETS]) + (f" and {more} more" if more > 0 else "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from monitor.report import wording
@@ -66,9 +67,17 @@ def _story(story: DigestStory, context: Context, mode: Mode) -> RenderableType:
         Text(outlets_of(story, context)),
     ]
     if terms:
-        reasons = Text(f"why  {places}  {one_line(terms)}", "meta", end="")
-        parts.append(Arabic(reasons, mode, right=False))
+        parts.append(_reasons(places, terms, mode))
     return Gutter(Group(*parts), strength(verdict), mode)
+
+
+def _reasons(places: str, terms: str, mode: Mode) -> RenderableType:
+    """Where the terms stand, then the terms in a column of their own: a list that goes on below is still read from the right."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="meta", no_wrap=True)
+    grid.add_column()
+    grid.add_row(f"why  {places}", Arabic(Text(one_line(terms), "meta", end=""), mode))
+    return grid
 
 
 def _meta_line(story: DigestStory, context: Context) -> Spread:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
@@ -44,11 +44,13 @@ class Context:
         zone: the zone times are shown in.
         now: the clock, aware.
         outlets: feed id → the outlet's Latin name.
+        arrange: how a name that may be Arabic after all stands among Latin words; as it is, unless a terminal is to draw it.
     """
 
     zone: ZoneInfo
     now: Callable[[], datetime]
     outlets: Mapping[str, str] = field(default_factory=dict)
+    arrange: Callable[[str], str] = str
 
     def outlet(self, feed_id: str, publisher: str) -> str:
         """The outlet's Latin name; a feed no longer configured goes by its publisher, else by its id."""
@@ -243,6 +245,10 @@ class Printer(Protocol):
 
     def line(self, text: str) -> None:
         """Print a sentence for people."""
+        ...
+
+    def record(self, done: Mapping[str, Any]) -> None:
+        """Print what was done, for programs: texts, numbers, lists and mappings of them."""
         ...
 
     def status(self) -> Status:

@@ -176,6 +176,10 @@ class JsonPrinter:
     def line(self, text: str) -> None:
         """Nothing: a sentence is for people."""
 
+    def record(self, done: Mapping[str, Any]) -> None:
+        """One object."""
+        self._write(done)
+
     def status(self) -> Status:
         """Nothing sticks to a stream of objects."""
         return NoStatus()

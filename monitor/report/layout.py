@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.report.bidi import MIRRORED, LevelRun, level_runs, visual_order
+from monitor.report.bidi import MIRRORED, LevelRun, first_direction, has_rtl, level_runs, visual_order
 from monitor.report.modes import Mode
 from monitor.report.shaping import shape, without_marks
 
@@ -42,6 +42,16 @@ def frame(mode: Mode, base: int) -> tuple[str, str]:
         base: 1 when the paragraph runs from right to left, else 0.
     """
     return (LRM + (RLI if base else LRI), PDI) if mode in _ISOLATING else ("", "")
+
+
+def in_line(name: str, mode: Mode) -> str:
+    """A name among Latin words, as the terminal wants it: an Arabic one keeps its order, and numbers beside it their place."""
+    if name.isascii() or not has_rtl(name):
+        return name
+    base = first_direction(name)
+    before, behind = frame(mode, base)
+    painted = lay_out(name, mode, base)
+    return before + (painted.text if painted else name) + behind
 
 
 def lay_out(line: str, mode: Mode, base: int) -> Painted | None:

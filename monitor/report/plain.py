@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from monitor.report import wording
 from monitor.report.grouping import Story, stories, time_of
@@ -46,7 +46,7 @@ def story_lines(story: Story, context: Context) -> Iterator[str]:
     parts = [
         f"[{wording.points(main)}] {main.level}",
         ", ".join(wording.name(verdict.topic) for verdict in story.verdicts),
-        wording.name(context.outlet(item.feed_id, item.publisher)),
+        wording.outlet(context, item.feed_id, item.publisher),
         wording.stamp(context.local(time_of(item))),
         f"#{item.id}",
         " ".join(wording.name(cue) for cue in main.cues),
@@ -88,7 +88,7 @@ class PlainPrinter:
 
     def copy(self, item: StoredItem, first_id: int) -> None:
         """One line."""
-        outlet = wording.name(self._context.outlet(item.feed_id, item.publisher))
+        outlet = wording.outlet(self._context, item.feed_id, item.publisher)
         time = wording.stamp(self._context.local(time_of(item)))
         self._write([f"#{item.id}  {outlet}  {time}  same story as #{first_id}", ""])
 
@@ -220,6 +220,9 @@ class PlainPrinter:
     def line(self, text: str) -> None:
         """The sentence."""
         self._write([one_line(text)])
+
+    def record(self, done: Mapping[str, Any]) -> None:
+        """Nothing: people are told in sentences."""
 
     def status(self) -> Status:
         """Nothing sticks to a file."""

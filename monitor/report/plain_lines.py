@@ -29,7 +29,7 @@ def article_lines(stored: StoredArticle, context: Context, *, removed: bool) -> 
     verdicts = strongest_first(stored.verdicts)
     heading = [
         f"#{stored.id}",
-        wording.name(context.outlet(stored.feed_id, stored.publisher)),
+        wording.outlet(context, stored.feed_id, stored.publisher),
         wording.stamp(context.local(time_of(stored))),
         wording.origin(stored),
         wording.marks(stored.marks),
@@ -44,7 +44,7 @@ def article_lines(stored: StoredArticle, context: Context, *, removed: bool) -> 
     if stored.copies:
         yield from ("", "Story")
         for copy, _ in articles(stored.copies):
-            outlet = wording.name(context.outlet(copy.feed_id, copy.publisher))
+            outlet = wording.outlet(context, copy.feed_id, copy.publisher)
             yield f"  #{copy.id}  {outlet}  {wording.stamp(context.local(time_of(copy)))}"
             yield f"    {one_line(copy.title)}"
     if removed:

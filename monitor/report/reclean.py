@@ -60,12 +60,12 @@ def recleaning_lines(result: Recleaning, context: Context) -> Iterator[str]:
     for kind, changes in flagged(result):
         yield f"{len(changes):,} {kind}"
         for change in changes:
-            outlet = wording.name(context.outlet(change.feed_id, change.publisher))
+            outlet = wording.outlet(context, change.feed_id, change.publisher)
             yield f"  #{change.id}  {outlet}  {step(change)}  {one_line(change.title)}"
     if changed := texts(result):
         yield f"{wording.count(len(changed), 'text')} changed"
     for one in changed:
-        outlet = wording.name(context.outlet(one.feed_id, one.publisher))
+        outlet = wording.outlet(context, one.feed_id, one.publisher)
         yield f"  #{one.id}  {outlet}  {paragraphs(one)}  {one_line(one.title)}"
         for sign, found in (("−", one.taken_out), ("+", one.given_back)):
             for text in found:

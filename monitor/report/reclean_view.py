@@ -33,14 +33,14 @@ def recleaning_view(result: Recleaning, context: Context, mode: Mode) -> Iterato
         yield Text.assemble((f"{sign} ", style), (f"{len(changes):,} {kind}", "head"))
         grid = _grid()
         for change in changes:
-            outlet = wording.name(context.outlet(change.feed_id, change.publisher))
+            outlet = wording.outlet(context, change.feed_id, change.publisher)
             grid.add_row(str(change.id), outlet, step(change), _title(change.title, mode))
         yield Padding(grid, (0, 0, 1, 2))
     if changed := reclean.texts(result):
         yield Text.assemble(("· ", "meta"), (f"{wording.count(len(changed), 'text')} changed", "head"))
     for one in changed:
         grid = _grid()
-        outlet = wording.name(context.outlet(one.feed_id, one.publisher))
+        outlet = wording.outlet(context, one.feed_id, one.publisher)
         grid.add_row(str(one.id), outlet, reclean.paragraphs(one), _title(one.title, mode))
         yield Padding(grid, (0, 0, 0, 2))
         for style, found in (("bad", one.taken_out), ("ok", one.given_back)):

@@ -16,6 +16,7 @@ from monitor.report.arabic import Arabic
 from monitor.report.coverage import failures_words, sentences, worst_first
 from monitor.report.figures import bar, length, percent, sparkline
 from monitor.report.grouping import time_of
+from monitor.report.layout import in_line
 from monitor.report.profile import lines
 from monitor.report.tables import fixed, hanging, plain_table
 from monitor.safe.text import one_line
@@ -112,7 +113,7 @@ def _by_outlet(counted: Statistics, names: Mapping[str, str], mode: Mode, width:
     table.add_column("", ratio=1)
     for outlet in shown:
         table.add_row(
-            wording.cut(one_line(outlet.name), _OUTLET),
+            in_line(wording.cut(one_line(outlet.name), _OUTLET), mode),
             _number(sum(outlet.matches)),
             _number(sum(outlet.articles), bold=False),
             Text(sparkline(outlet.matches, _SPARK), "bar"),

@@ -17,6 +17,7 @@ from monitor.model import (
 )
 from monitor.report import wording
 from monitor.report.arabic import Arabic
+from monitor.report.layout import in_line
 from monitor.report.news import feed_health, told
 from monitor.safe.text import one_line
 
@@ -68,7 +69,7 @@ def feeds_view(
     fixed(table, "", 1)
     fixed(table, "FEED", max((len(feed.id) for feed, _ in rows), default=0))
     if wide:
-        fixed(table, "OUTLET", min(max((len(feed.name_en) for feed, _ in rows), default=0), _OUTLET))
+        fixed(table, "OUTLET", min(max((len(feed.outlet) for feed, _ in rows), default=0), _OUTLET))
     for title, cells in (("LAST OK", 7), ("NEXT", 5), ("24H", 4), ("FLAGGED", 7)):
         fixed(table, title, cells, right=title in ("24H", "FLAGGED"))
     table.add_column("NOTE", ratio=1)
@@ -85,7 +86,7 @@ def _feed_cells(
     yield Text(sign, style)
     yield Text(feed.id, "" if word in _QUIET else "bold")
     if wide:
-        yield wording.cut(one_line(feed.name_en), _OUTLET)
+        yield in_line(wording.cut(one_line(feed.outlet), _OUTLET), mode)
     yield Text(wording.span(now - state.last_ok) if state and state.last_ok else "")
     next_due = state.next_due if state and feed.enabled and not state.paused else None
     yield Text(wording.until(next_due, now) if next_due else "", "meta")
@@ -145,7 +146,8 @@ def evaluation_view(evaluation: Evaluation, mode: Mode) -> Iterator[RenderableTy
         yield Text("\nBy source", "head")
     for source in evaluation.sources:
         style = "warn" if source.missed or source.wrong else ""
-        yield Text.assemble("  ", (wording.name(source.source), style), f"  {wording.source_figures(source)}")
+        name = in_line(wording.name(source.source), mode)
+        yield Text.assemble("  ", (name, style), f"  {wording.source_figures(source)}")
     if evaluation.errors:
         yield Text.assemble("\n", (wording.count(len(evaluation.errors), "error"), "head"))
         yield from _errors(evaluation.errors, mode)
@@ -155,7 +157,7 @@ def _errors(errors: Sequence[Labelled], mode: Mode) -> Iterator[RenderableType]:
     """Each error, its title below, and below that the points of a wrong match, or what a miss is short of."""
     for one in errors:
         yield Text.assemble(
-            (wording.cut(one_line(one.id), 24), "id"),
+            (in_line(wording.cut(one_line(one.id), 24), mode), "id"),
             f"  {wording.name(one.label)}",
             (f"  judged {one.level} ({one.score})", "meta"),
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
@@ -11,6 +12,7 @@ from rich.text import Text
 from monitor.report import theme, wording
 from monitor.report.grouping import stories, time_of
 from monitor.report.interface import NoStatus
+from monitor.report.layout import in_line
 from monitor.safe.text import one_line
 
 if TYPE_CHECKING:
@@ -73,7 +75,8 @@ class TerminalPrinter:
     """
 
     def __init__(self, console: Console, mode: Mode, context: Context, *, animated: bool = False) -> None:
-        self.console, self.mode, self.context, self.animated = console, mode, context, animated
+        self.console, self.mode, self.animated = console, mode, animated
+        self.context = replace(context, arrange=lambda name: in_line(name, mode))
 
     @property
     def width(self) -> int:
@@ -102,7 +105,7 @@ class TerminalPrinter:
     def copy(self, item: StoredItem, first_id: int) -> None:
         """One dim line."""
         time, now = self.context.local(time_of(item)), self.context.local(self.context.now())
-        outlet = wording.name(self.context.outlet(item.feed_id, item.publisher))
+        outlet = wording.outlet(self.context, item.feed_id, item.publisher)
         text = f"  {item.id}  {outlet}  {wording.short_time(time, now)}  same story as {first_id}"
         self._print((Text(text, "meta"), Text()))
 
@@ -241,6 +244,9 @@ class TerminalPrinter:
         from monitor.report.arabic import Arabic
 
         self._print([Arabic(Text(one_line(text)), self.mode, right=False)])
+
+    def record(self, done: Mapping[str, Any]) -> None:
+        """Nothing: people are told in sentences."""
 
     def status(self) -> Status:
         """Lines that stick to the bottom while cards scroll above them."""

@@ -39,6 +39,11 @@ def name(text: str) -> str:
     return one_line(text, limit=_LONGEST_NAME)
 
 
+def outlet(context: Context, feed_id: str, publisher: str) -> str:
+    """The outlet's name as it stands in a line of Latin words."""
+    return context.arrange(name(context.outlet(feed_id, publisher)))
+
+
 def count(number: int, noun: str) -> str:
     """`1 outlet`, `2 outlets`, `1,204 outlets`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

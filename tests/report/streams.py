@@ -29,6 +29,7 @@ def printer_for(
     bidi: str = "isolate",
     width: int = 80,
     environ: Mapping[str, str] | None = None,
+    outlets: Mapping[str, str] = examples.OUTLETS,
 ) -> Printer:
     """The printer a command would get for the stream, in the examples' zone and at their time."""
     return report.printer(
@@ -39,6 +40,6 @@ def printer_for(
         width=width,
         zone=examples.CONTEXT.zone,
         now=examples.CONTEXT.now,
-        outlets=examples.OUTLETS,
+        outlets=outlets,
         environ=environ if environ is not None else {"TERM": "xterm-256color"},
     )

@@ -94,7 +94,7 @@ def test_a_young_ledger() -> None:
     """What was before the first poll is not passed over."""
     young = replace(COVERAGE, begins=NOW - 2 * DAY)
 
-    assert (True, "Nothing is known of the time before -48h: polling began then.") in sentences(
+    assert (True, "Nothing is known of the time before -48h: polling began that day.") in sentences(
         young, (), show
     )
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.report.layout import LRI, LRM, PDI, RLI, RLM, frame, lay_out
+from monitor.report.layout import LRI, LRM, PDI, RLI, RLM, frame, in_line, lay_out
 from monitor.report.modes import Mode
 
 LINES = st.text(st.sampled_from("ابتسلامكوري شما abX 019 ٣()[]«».,:%-!؟،\u064e\u200c😀"), max_size=60)
@@ -54,3 +54,20 @@ def test_reordering_neither_loses_nor_repeats(line: str, mode: Mode, base: int) 
     assert sorted(painted.order) == sorted(set(painted.order))
     assert {index for index, one in enumerate(line) if one not in "\u064e\u200c"} <= set(painted.order)
     assert not set(painted.text) & set(LRM + RLM + RLI + LRI + PDI)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "expected"),
+    [
+        ("Sea News", Mode.VISUAL, "Sea News"),
+        ("Ágora", Mode.ISOLATE, "Ágora"),
+        ("سعر", Mode.VISUAL, "\ufeae\ufecc\ufeb3"),
+        ("سعر", Mode.ISOLATE, f"{LRM}{RLI}سعر{PDI}"),
+        ("rss/سعر", Mode.VISUAL, "rss/\ufeae\ufecc\ufeb3"),
+        ("rss/سعر", Mode.ISOLATE, f"{LRM}{LRI}rss/سعر{PDI}"),
+        ("سعر", Mode.OFF, "سعر"),
+    ],
+)
+def test_a_name_among_latin_words(name: str, mode: Mode, expected: str) -> None:
+    """An Arabic one is in its own order, apart from its neighbours; a Latin one is left alone."""
+    assert in_line(name, mode) == expected

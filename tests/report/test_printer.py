@@ -4,10 +4,14 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 
+from monitor.model import Evidence, TermHit, Zone
+from monitor.report import Printer
 from monitor.report.json_printer import JsonPrinter
 from monitor.report.plain import PlainPrinter
 from monitor.report.terminal import TerminalPrinter
@@ -123,6 +127,48 @@ def test_a_card_says_when_only_the_feed_was_read() -> None:
     for stream in (FakeTerminal(), Pipe()):
         printer_for(stream, color="never" if stream.isatty() else "auto").items([examples.mixed_item()])
         assert "feed text" in stream.getvalue()
+
+
+def _drawn(show: Callable[[Printer], None], bidi: str) -> str:
+    """What a terminal gets when feeds have an Arabic name only."""
+    stream = FakeTerminal()
+    show(
+        printer_for(stream, bidi=bidi, color="never", outlets=dict.fromkeys(examples.OUTLETS, "وكالة المدار"))
+    )
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        lambda printer: printer.items(examples.ITEMS),
+        lambda printer: printer.copy(examples.ITEMS[1], 4127),
+        lambda printer: printer.article(examples.ARTICLE),
+        lambda printer: printer.digest(examples.DIGEST),
+    ],
+    ids=["list", "copy", "show", "digest"],
+)
+def test_an_outlet_that_has_an_arabic_name_only(show: Callable[[Printer], None]) -> None:
+    """Wherever it stands among Latin words it reads from the right, and a number behind it stays there."""
+    assert "وكالة المدار" not in _drawn(show, "visual")
+    assert "رادملا ةلاكو" in unicodedata.normalize("NFKC", _drawn(show, "visual"))
+    isolated = _drawn(show, "isolate")
+    assert isolated.count("وكالة المدار") == isolated.count("\u200e\u2067وكالة المدار\u2069") > 0
+
+
+def test_a_list_of_terms_that_is_wrapped() -> None:
+    """It goes on below itself from the right: the comma a line ends with stands at its left, in its own column."""
+    story = examples.DIGEST.topics[0].stories[0]
+    terms = tuple(TermHit("troops", letter * 15, letter * 15, 0, 0) for letter in "ابتثجح")
+    found = Evidence("title", 4, Zone.TITLE, 0, "", terms)
+    first = replace(story.first, verdict=replace(story.first.verdict, evidence=(found,)))
+    topic = replace(examples.DIGEST.topics[0], stories=(replace(story, articles=(first,)),))
+    stream = FakeTerminal()
+    printer_for(stream, bidi="visual", color="never").digest(replace(examples.DIGEST, topics=(topic,)))
+    lines = stream.getvalue().splitlines()
+    start = next(place for place, line in enumerate(lines) if "why  title" in line)
+    assert re.search("why  title +،[^ ]", lines[start])
+    assert all(cell_len(line.rstrip()) == 80 for line in lines[start : start + 2])
 
 
 def test_rich_is_imported_for_terminals_only() -> None:
