@@ -36,9 +36,10 @@ def show_path(options: Options) -> None:
 
 @db.command("backup", epilog="Example: monitor db backup /mnt/usb/monitor-copy.db")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
+@option("--json", "as_json", is_flag=True, help="One JSON object.")
 @takes_global_options
 @pass_options
-def backup(options: Options, file: Path | None) -> None:
+def backup(options: Options, file: Path | None, as_json: bool) -> None:
     """Copy the database to a new FILE, also while `watch` runs, and check the copy.
 
     Without FILE the copy goes where `backup` in [store] says, and the oldest ones beyond `backups` are deleted. FILE may
@@ -56,9 +57,12 @@ def backup(options: Options, file: Path | None) -> None:
         else:
             raise click.UsageError("name a FILE, or a folder with `backup` in [store] of feeds.toml")
         articles = store.counts().articles
+    size = target.stat().st_size
+    if as_json:
+        copied = {"file": str(target), "articles": articles, "bytes": size, "deleted": [*map(str, deleted)]}
+        options.printer(None, json=True).record(copied)
     if not options.quiet:
-        size = target.stat().st_size / MIB
-        say(f"{target}: {articles:,} articles, {size:,.1f} MiB, sound")
+        say(f"{target}: {articles:,} articles, {size / MIB:,.1f} MiB, sound")
         for gone in deleted:
             say(f"deleted {gone}")
 
@@ -66,9 +70,10 @@ def backup(options: Options, file: Path | None) -> None:
 @db.command("prune", epilog="Example: monitor db prune --older-than 180d --dry-run")
 @option("--older-than", type=DURATION, metavar="TIME", help="90d, say; `keep` in [store] if not given.")
 @option("--dry-run", is_flag=True, help="Only say what would go.")
+@option("--json", "as_json", is_flag=True, help="One JSON object.")
 @takes_global_options
 @pass_options
-def prune(options: Options, older_than: timedelta | None, dry_run: bool) -> None:
+def prune(options: Options, older_than: timedelta | None, dry_run: bool, as_json: bool) -> None:
     """Delete articles first seen long ago, flagged ones too, for good.
 
     Their feeds may list them for years: they never come back as new. What is still to be read or announced stays, and
@@ -85,12 +90,20 @@ def prune(options: Options, older_than: timedelta | None, dry_run: bool) -> None
     if old.articles and not dry_run:
         with Store.open(options.database()) as store:
             store.upkeep.prune(before)
+    if as_json:
+        options.printer(None, json=True).record(_pruned(old, before, dry_run=dry_run))
 
 
 def _settings(options: Options) -> StoreSettings:
     """The `[store]` table, or its defaults when there is no configuration."""
     config = options.config_if_any()
     return config.store if config else StoreSettings()
+
+
+def _pruned(old: Old, before: datetime, *, dry_run: bool) -> dict[str, object]:
+    first, last = (time.isoformat() if time else None for time in (old.first, old.last))
+    figures = {"articles": old.articles, "flagged": old.flagged, "first": first, "last": last}
+    return {"before": before.isoformat(), "dry_run": dry_run, **figures}
 
 
 def _told(old: Old, before: datetime, *, dry_run: bool) -> str:

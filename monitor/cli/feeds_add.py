@@ -25,11 +25,18 @@ _LONGEST_NAME = 60
 @option("--id", "feed_id", metavar="ID", help="What you will type; made from the site's name if not given.")
 @option("--name", metavar="NAME", help="The outlet's name; the feed's own title if not given.")
 @option("--dry-run", is_flag=True, help="Show what would be added, change nothing.")
+@option("--json", "as_json", is_flag=True, help="What was found and what was added, a JSON object each.")
 @takes_global_options
 @pass_options
 @click.pass_context
 def add_feed(
-    ctx: click.Context, options: Options, url: str, feed_id: str | None, name: str | None, dry_run: bool
+    ctx: click.Context,
+    options: Options,
+    url: str,
+    feed_id: str | None,
+    name: str | None,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Find the feed behind an address and add it to the end of feeds.toml.
 
@@ -39,7 +46,7 @@ def add_feed(
     """
     config = options.load_config()
     probes = asyncio.run(_find(url if "://" in url else f"https://{url}", config, quiet=options.quiet))
-    printer = options.printer(config)
+    printer = options.printer(config, json=as_json)
     printer.probed(probes[0])
     if probes[0].failure is not None:
         ctx.exit(1)
@@ -47,10 +54,13 @@ def add_feed(
     if not dry_run:
         append_feeds(config.path, feed_table(values))
     printer.line(f"{'Would be added' if dry_run else 'Added'} to {config.path}:")
-    for line in feed_table({**values, "url": redact(values["url"])}).splitlines():
+    shown = {**values, "url": redact(values["url"])}
+    for line in feed_table(shown).splitlines():
         printer.line(line)
-    for other in probes[1:]:
-        printer.line(f"Also found: {redact(other.feed.url)}")
+    others = [redact(other.feed.url) for other in probes[1:]]
+    for other in others:
+        printer.line(f"Also found: {other}")
+    printer.record({"file": str(config.path), "dry_run": dry_run, "added": [shown], "also_found": others})
 
 
 async def _find(url: str, config: Config, *, quiet: bool) -> tuple[FeedProbe, ...]:

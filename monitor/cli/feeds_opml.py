@@ -1,5 +1,6 @@
 """`monitor feeds import` and `export`: lists of feeds from and for other feed readers."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from monitor.cli.telling import say
 from monitor.config import append_feeds, feed_table, read_opml, write_opml
 from monitor.errors import MonitorError
 from monitor.feeds import page_key
+from monitor.model import Config
 from monitor.safe.text import one_line
 from monitor.safe.urls import has_secret, redact
 from monitor.schedule import host_of
@@ -18,9 +20,10 @@ from monitor.schedule import host_of
 @click.command("import", epilog="Example: monitor feeds import subscriptions.opml")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @option("--dry-run", is_flag=True, help="Show what would be added, change nothing.")
+@option("--json", "as_json", is_flag=True, help="One JSON object.")
 @takes_global_options
 @pass_options
-def import_feeds(options: Options, file: Path, dry_run: bool) -> None:
+def import_feeds(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
     """Add the feeds of an OPML file to the end of feeds.toml.
 
     Those that are there already are left out. Nothing is fetched: `monitor doctor --feeds` then tells which ones work.
@@ -30,8 +33,25 @@ def import_feeds(options: Options, file: Path, dry_run: bool) -> None:
         listed = read_opml(file.read_bytes().decode("utf-8-sig", "replace"), str(file))
     except OSError as error:
         raise MonitorError(f"{file} can't be read: {error.strerror}") from error
+    added = list(_new(listed, config))
+    shown = [{**feed, "url": redact(feed["url"])} for feed in added]
+    if not as_json:
+        for feed in shown:
+            click.echo(f"{feed['id']}  {feed['url']}")
+    if added and not dry_run:
+        append_feeds(config.path, "\n".join(map(feed_table, added)))
+    already = len(listed) - len(added)
+    if as_json:
+        done = {"file": str(config.path), "dry_run": dry_run, "added": shown, "already": already}
+        options.printer(config, json=True).record(done)
+    if not options.quiet:
+        what = "would be added" if dry_run else "added"
+        say(f"{len(added)} {what} to {config.path}, {already} there already")
+
+
+def _new(listed: Iterable[tuple[str, str]], config: Config) -> Iterator[dict[str, str]]:
+    """The keys of a table for each (name, address) that is no feed yet, with an id that is free."""
     known, ids = {page_key(feed.url) for feed in config.feeds}, {feed.id for feed in config.feeds}
-    tables: list[str] = []
     for name, url in listed:
         if page_key(url) in known:
             continue
@@ -39,15 +59,7 @@ def import_feeds(options: Options, file: Path, dry_run: bool) -> None:
         host = host_of(url)
         feed_id = free_id(host, ids)
         ids.add(feed_id)
-        tables.append(
-            feed_table({"id": feed_id, "name": one_line(name or host), "name_en": host, "url": url})
-        )
-        click.echo(f"{feed_id}  {redact(url)}")
-    if tables and not dry_run:
-        append_feeds(config.path, "\n".join(tables))
-    if not options.quiet:
-        what = "would be added" if dry_run else "added"
-        say(f"{len(tables)} {what} to {config.path}, {len(listed) - len(tables)} there already")
+        yield {"id": feed_id, "name": one_line(name or host), "name_en": host, "url": url}
 
 
 @click.command("export", epilog="Example: monitor feeds export > feeds.opml")

@@ -54,6 +54,30 @@ def test_prune_says_what_goes_and_does_it(filled: Commands) -> None:
     assert again.stderr.startswith("Nothing was first seen before ")
 
 
+def test_what_was_done_as_json(filled: Commands, tmp_path: Path) -> None:
+    """Backup and prune tell programs what they tell people."""
+    target = tmp_path / "copy.db"
+    (copied,) = filled.run("db", "backup", str(target), "--json", "-q").objects
+    assert copied == {
+        "v": 1,
+        "file": str(target),
+        "articles": 3,
+        "bytes": target.stat().st_size,
+        "deleted": [],
+    }
+    (dry,) = filled.run("db", "prune", "--older-than", "90d", "--dry-run", "--json").objects
+    (real,) = filled.run("db", "prune", "--older-than", "90d", "--json").objects
+    (none,) = filled.run("db", "prune", "--older-than", "90d", "--json").objects
+    assert [(one["articles"], one["flagged"], one["dry_run"]) for one in (dry, real, none)] == [
+        (2, 0, True),
+        (2, 0, False),
+        (0, 0, False),
+    ]
+    assert dry["first"] <= dry["last"] < dry["before"]
+    assert none["first"] is none["last"] is None
+    assert _articles(filled.database) == 1
+
+
 def test_prune_by_the_configuration(filled: Commands) -> None:
     """Without --older-than the configuration decides; when that says nothing, nothing is deleted."""
     assert filled.run("db", "prune").code == 2

@@ -78,6 +78,10 @@ def test_add_finds_the_feed_of_a_home_page(commands: Commands, press: Press) -> 
     before = commands.config.read_bytes()
     shown = commands.run("feeds", "add", press.server.url("sahel/"), "--dry-run", "--id", "sahel")
     assert (shown.code, commands.config.read_bytes()) == (0, before)
+    found, done = commands.run("feeds", "add", press.server.url("sahel/"), "--dry-run", "--json").objects
+    assert (found["url"], found["failure"]) == (press.server.url("sahel/feed.xml"), None)
+    assert (done["dry_run"], done["also_found"]) == (True, [])
+    assert [(feed["id"], feed["url"]) for feed in done["added"]] == [("feed", found["url"])]
     added = commands.run("feeds", "add", press.server.url("sahel/"), "--id", "sahel", "--name", "الساحل")
     assert added.code == 0
     assert commands.config.read_bytes().startswith(before)
@@ -121,10 +125,13 @@ def test_import_and_export(commands: Commands, tmp_path: Path) -> None:
     commands.config.chmod(0o600)
     shown = commands.run("feeds", "import", str(opml), "--dry-run")
     before = load(commands.config).feeds
+    (value,) = commands.run("feeds", "import", str(opml), "--dry-run", "--json").objects
     added = commands.run("feeds", "import", str(opml))
     again = commands.run("feeds", "import", str(opml))
     assert [outcome.code for outcome in (shown, added, again)] == [0, 0, 0]
     assert shown.stdout == added.stdout
+    assert (value["dry_run"], value["already"], len(value["added"])) == (True, 0, 3)
+    assert "word" not in str(value)
     assert "word" not in added.stdout
     assert again.stdout == ""
     new = load(commands.config).feeds[len(before) :]
