@@ -9,7 +9,7 @@ import click
 from monitor import stories, topics
 from monitor.cli.durations import DURATION
 from monitor.cli.judged_by import topic_refs
-from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
+from monitor.cli.options import FOUND, Options, option, pass_options, takes_global_options, utc_now
 from monitor.model import Config, Digest, DigestSettings, Level, TopicRef
 from monitor.store import Store
 
@@ -42,9 +42,18 @@ class Since(click.ParamType[timedelta | str]):
 )
 @option("--mentions", is_flag=True, help="List articles that only mention a topic too.")
 @option("--json", "as_json", is_flag=True, help="One JSON object.")
+@option("--exit-code", is_flag=True, help="Exit with 10 when something was flagged.")
 @takes_global_options
 @pass_options
-def digest(options: Options, since: timedelta | str, mentions: bool, as_json: bool) -> None:
+@click.pass_context
+def digest(
+    ctx: click.Context,
+    options: Options,
+    since: timedelta | str,
+    mentions: bool,
+    as_json: bool,
+    exit_code: bool,
+) -> None:
     """A day in review: what was flagged, by topic and story, with outlets and reasons.
 
     Reads what is stored and polls nothing. A mail of it reads well: plain text, logical Arabic, absolute times.
@@ -63,6 +72,8 @@ def digest(options: Options, since: timedelta | str, mentions: bool, as_json: bo
             config=config,
         )
     options.printer(config, json=as_json).digest(found)
+    if exit_code and any(topic.flagged for topic in found.topics):
+        ctx.exit(FOUND)
 
 
 def span(since: timedelta | str, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -10,11 +10,9 @@ import click
 
 from monitor.cli import completing
 from monitor.cli.durations import DURATION
+from monitor.cli.limits import Limit
 from monitor.cli.options import option, utc_now
 from monitor.model.verdict import Level
-
-# More than a list ever has, less than SQLite's integers can hold.
-LONGEST_LIST = 1_000_000_000
 
 LEVELS = {"match": Level.MATCH, "mention": Level.MENTION, "all": None}
 
@@ -96,7 +94,7 @@ def _options(level: str, limit: int) -> list[Callable[[Any], Any]]:
         option(
             "-n",
             "limit",
-            type=click.IntRange(1, LONGEST_LIST),
+            type=Limit(),
             metavar="N",
             default=limit,
             show_default=True,

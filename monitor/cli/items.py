@@ -5,8 +5,9 @@ import sys
 import click
 
 from monitor.cli.filters import Filters, takes_filters
+from monitor.cli.known import check_names
 from monitor.cli.numbers import article_number
-from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now, zone_of
+from monitor.cli.options import FOUND, Options, option, pass_options, takes_global_options, utc_now, zone_of
 from monitor.cli.telling import say
 from monitor.model.verdict import Level
 from monitor.store import Store
@@ -18,10 +19,19 @@ from monitor.store import Store
 @option("--starred", is_flag=True, help="Only what you starred.")
 @option("--hidden", is_flag=True, help="Hidden articles and muted stories too.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@option("--exit-code", is_flag=True, help="Exit with 10 when something is listed.")
 @takes_global_options
 @pass_options
+@click.pass_context
 def list_items(
-    options: Options, filters: Filters, new: bool, starred: bool, hidden: bool, as_json: bool
+    ctx: click.Context,
+    options: Options,
+    filters: Filters,
+    new: bool,
+    starred: bool,
+    hidden: bool,
+    as_json: bool,
+    exit_code: bool,
 ) -> None:
     """List what was flagged, newest first. `monitor show ID` gives the reasons.
 
@@ -33,6 +43,7 @@ def list_items(
     """
     config = options.config_if_any()
     with Store.open(options.database()) if new else Store.open_readonly(options.database()) as store:
+        check_names(filters.feed_ids, filters.topics, config, store)
         items = store.items(
             level=filters.level,
             topics=filters.topics,
@@ -54,6 +65,8 @@ def list_items(
             say(daily(store, zone_of(config), utc_now()))
     if not items and not options.quiet:
         say(_nothing(new=new, starred=starred))
+    if items and exit_code:
+        ctx.exit(FOUND)
 
 
 @click.command(epilog="Example: monitor show last --removed")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 BIDI_MODES = ("auto", "isolate", "isolate-nomirror", "visual", "words", "plain", "off")
 COLORS = ("auto", "always", "never")
 WIDEST = 1_000  # columns: lines are padded to them
+FOUND = 10  # exit code, with --exit-code, of a command that has something to show
 
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any])
 

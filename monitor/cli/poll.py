@@ -10,10 +10,8 @@ import click
 from monitor.cli import completing, signals
 from monitor.cli.chosen import chosen
 from monitor.cli.durations import DURATION
-from monitor.cli.options import Options, option, pass_options, takes_global_options
+from monitor.cli.options import FOUND, Options, option, pass_options, takes_global_options
 from monitor.cli.polling import Job, Polled, poll_once
-
-FLAGGED = 10
 
 
 @click.command(epilog="Example, in a crontab:  */10 * * * *  monitor poll -q -c ~/feeds.toml")
@@ -67,4 +65,4 @@ def poll(
     if summary.all_failed:
         ctx.exit(1)
     if exit_code and polled.printed:
-        ctx.exit(FLAGGED)
+        ctx.exit(FOUND)

@@ -7,7 +7,8 @@ import click
 
 from monitor.cli.filters import Filters, takes_filters
 from monitor.cli.judged_by import topic_refs
-from monitor.cli.options import Options, option, pass_options, takes_global_options
+from monitor.cli.known import check_names
+from monitor.cli.options import FOUND, Options, option, pass_options, takes_global_options
 from monitor.cli.telling import ArabicHelp, say
 from monitor.store import Store, parse
 
@@ -25,9 +26,19 @@ Examples:
 @takes_filters(level="all", limit=10)
 @option("--newest", is_flag=True, help="The newest first instead of the best.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@option("--exit-code", is_flag=True, help="Exit with 10 when something is found.")
 @takes_global_options
 @pass_options
-def search(options: Options, words: tuple[str, ...], filters: Filters, newest: bool, as_json: bool) -> None:
+@click.pass_context
+def search(
+    ctx: click.Context,
+    options: Options,
+    words: tuple[str, ...],
+    filters: Filters,
+    newest: bool,
+    as_json: bool,
+    exit_code: bool,
+) -> None:
     """Find articles by their words, the best first.
 
     \b
@@ -43,6 +54,7 @@ def search(options: Options, words: tuple[str, ...], filters: Filters, newest: b
     query = parse(" ".join(words), Spellings(load(topic_refs((), config))).of)
     _complete_the_index(options)
     with Store.open_readonly(options.database()) as store:
+        check_names(filters.feed_ids, filters.topics, config, store)
         answer = store.search.find(
             query,
             level=filters.level,
@@ -56,6 +68,8 @@ def search(options: Options, words: tuple[str, ...], filters: Filters, newest: b
         options.printer(config, json=as_json).found(answer)
     elif not options.quiet:
         say('Nothing found. Fewer words find more; OR and "phrases" are explained by --help.')
+    if answer.found and exit_code:
+        ctx.exit(FOUND)
 
 
 def _complete_the_index(options: Options) -> None:

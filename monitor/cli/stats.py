@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import click
 
+from monitor.cli import completing
 from monitor.cli.counting import days_between, statistics
 from monitor.cli.durations import DURATION
+from monitor.cli.known import check_names
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now, zone_of
 from monitor.store import Store
 
@@ -16,7 +18,14 @@ TWO_WEEKS, ONE_WEEK = timedelta(days=13), timedelta(days=7)
 
 @click.command(epilog="Example: monitor stats --coverage --since 7d")
 @option("--since", type=DURATION, metavar="TIME", help="The last 24h, 7d …  [two weeks; coverage: one]")
-@option("--topic", "topic_ids", multiple=True, metavar="ID", help="Only these topics.")
+@option(
+    "--topic",
+    "topic_ids",
+    multiple=True,
+    shell_complete=completing.topic_ids,
+    metavar="ID",
+    help="Only these topics.",
+)
 @option("--coverage", is_flag=True, help="What may have been missed: gaps, downtime, failures, delays.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @takes_global_options
@@ -47,6 +56,7 @@ def stats(
     anyway = options.config_if_any()
     zone = zone_of(anyway)
     with Store.open_readonly(options.database()) as store:
+        check_names(None, topic_ids, anyway, store)
         by_publisher = store.ledger.count_by_publisher(begin, now, topic_ids or None)
         by_topic = store.ledger.count_by_topic(begin, now, topic_ids or None)
     names = {feed.publisher: feed.name for feed in reversed(anyway.feeds)} if anyway else {}

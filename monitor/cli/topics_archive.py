@@ -10,6 +10,7 @@ import click
 from monitor import topics as stage
 from monitor.cli.durations import DURATION
 from monitor.cli.judged_by import topic_refs
+from monitor.cli.limits import Limit
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
 from monitor.cli.telling import say
 from monitor.model import Archived, Level, Rejudged
@@ -59,7 +60,15 @@ def apply(options: Options, since: timedelta | None, as_json: bool) -> None:
 
 @click.command("suggest", epilog="Example: monitor topics suggest --topic russia-dprk")
 @option("--topic", "name", metavar="ID|FILE", help="The topic (default: the first configured).")
-@option("-n", "limit", type=click.IntRange(1, 200), default=20, show_default=True, help="At most so many.")
+@option(
+    "-n",
+    "limit",
+    type=Limit(200),
+    metavar="N",
+    default=20,
+    show_default=True,
+    help="At most so many, 200 or fewer.",
+)
 @option("--json", "as_json", is_flag=True, help="One JSON object a phrase.")
 @takes_global_options
 @pass_options

@@ -1,4 +1,4 @@
-"""Numbers about the whole database: how many articles became what, the newest flagged one, whether the file is sound."""
+"""What is asked of the whole database: how many articles became what, the newest flagged one, whose they are, whether the file is sound."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +27,18 @@ class Counts:
     mentions: int
     pending: int
     failed: int
+
+
+def feed_ids(database: Database) -> list[str]:
+    """Ids of the feeds that were ever polled."""
+    with database.reading():
+        return [row["id"] for row in database.rows("SELECT id FROM feeds ORDER BY id")]
+
+
+def topic_ids(database: Database) -> list[str]:
+    """Ids of the topics that articles were judged by; reads an index of all of them."""
+    with database.reading():
+        return [row["topic"] for row in database.rows("SELECT DISTINCT topic FROM verdicts ORDER BY topic")]
 
 
 def latest(database: Database) -> int | None:

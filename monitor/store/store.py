@@ -256,6 +256,18 @@ class Store(Polling):
 
         return reads.kept_page(self._database, article_id)
 
+    def feed_ids(self) -> list[str]:
+        """Feeds that were ever polled, those no longer configured too."""
+        from monitor.store import counts
+
+        return counts.feed_ids(self._database)
+
+    def topic_ids(self) -> list[str]:
+        """Topics that articles were judged by, those no longer configured too."""
+        from monitor.store import counts
+
+        return counts.topic_ids(self._database)
+
     def latest(self) -> int | None:
         """Number of the newest article that matches a topic, or None."""
         from monitor.store import counts

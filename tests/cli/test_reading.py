@@ -43,6 +43,49 @@ def test_list(polled: Commands, arguments: Sequence[str], titles: set[str]) -> N
         assert_item(item)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("list", "--feed", "neal"), "no feed 'neal': did you mean 'neel'?"),
+        (("list", "--feed", "neel", "--feed", "zzz"), "no feed 'zzz': see `monitor feeds list`"),
+        (("list", "--topic", "russia-dpkr"), "no topic 'russia-dpkr': did you mean 'russia-dprk'?"),
+        (("search", "--topic", "zzz", "قطار"), "no topic 'zzz': see `monitor topics list`"),
+        (("stats", "--topic", "sudan-wra"), "no topic 'sudan-wra': did you mean 'sudan-war'?"),
+        (("list", "-n", "0"), "'0' is not a number from 1 to 1,000,000,000"),
+        (("list", "-n", "9" * 5000), "is not a number from 1 to"),
+        (("topics", "suggest", "-n", "201"), "'201' is not a number from 1 to 200"),
+    ],
+)
+def test_what_can_not_be_narrowed_to(polled: Commands, arguments: Sequence[str], said: str) -> None:
+    """A name or a number mistyped is told as such, not as `nothing to list`."""
+    outcome = polled.run(*arguments)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert said in outcome.stderr
+
+
+def test_a_feed_no_longer_configured_can_still_be_listed(own: Commands) -> None:
+    """Its articles are there: the database knows its name."""
+    own.configure("[[feeds]]\nid = 'other'\nname = 'وكالة'\nurl = 'https://agency.example/rss'\n")
+    assert COPY_TITLE in own.run("list", "--feed", "neel", "--level", "all").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("list",), 10),
+        (("list", "--starred"), 0),
+        (("search", "قطار"), 10),
+        (("search", "زرافة"), 0),
+        (("digest",), 10),
+        (("digest", "--since", "0s"), 0),
+    ],
+)
+def test_exit_code(polled: Commands, arguments: Sequence[str], code: int) -> None:
+    """With --exit-code a script can tell something from nothing; without it both are well."""
+    assert polled.run(*arguments).code == 0
+    assert polled.run(*arguments, "--exit-code").code == code
+
+
 def test_the_queue_of_mentions(polled: Commands) -> None:
     """The list of mentions ends with how many there were each day; `-q` and other lists don't have it."""
     said = polled.run("list", "--level", "mention").stderr

@@ -70,6 +70,8 @@ READERS: dict[str, Callable[[Store], object]] = {
     "article": lambda store: store.article(1),
     "extracted": lambda store: store.extracted(1),
     "page": lambda store: store.page(1),
+    "feed_ids": lambda store: store.feed_ids(),
+    "topic_ids": lambda store: store.topic_ids(),
     "latest": lambda store: store.latest(),
     "counts": lambda store: store.counts(NOW),
     "integrity": lambda store: store.integrity() == "",
