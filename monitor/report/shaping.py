@@ -93,7 +93,7 @@ def _gather(pieces: list[str], line: str, letters: Sequence[_Letter]) -> None:
     for index, (character, letter) in enumerate(zip(line, letters, strict=True)):
         if last is not None and (
             letter.attached
-            or pieces[last][-1] == ZWJ
+            or (pieces[last][-1] == ZWJ and unicodedata.category(character) == "So")
             or (character == ZWJ and unicodedata.category(line[last]) == "So")
         ):
             pieces[last] += character

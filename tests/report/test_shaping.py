@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.report.shaping import shape
@@ -56,6 +56,7 @@ def test_known_words(text: str, expected: str) -> None:
 
 
 @given(ARABIC)
+@example("😀\u200d1")
 @settings(max_examples=200)
 def test_every_character_has_its_place(text: str) -> None:
     """There is one piece a character, so that highlights can follow them; only marks, joiners and an alef may have none."""
