@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.text import Span, Text
 
 from monitor.report.bidi import base_direction, first_direction, has_rtl
-from monitor.report.layout import frame, lay_out
+from monitor.report.layout import LRI, PDI, RLI, frame, lay_out
 from monitor.report.modes import Mode
 from monitor.report.shaping import ZWJ
 from monitor.report.wording import ELLIPSIS
@@ -190,7 +190,8 @@ def shortened(line: Text, width: int) -> Text:
         kept = kept[: kept.rstrip().rfind(" ")].rstrip()
     while kept and (cell_len(kept) > room or _dangles(kept)):
         kept = kept[:-1]
-    return line[: len(kept)].append(f" {ELLIPSIS}" if kept else ELLIPSIS)
+    still_open = sum(map(kept.count, (LRI, RLI))) - kept.count(PDI)  # of names that were laid out already
+    return line[: len(kept)].append(PDI * still_open + (f" {ELLIPSIS}" if kept else ELLIPSIS))
 
 
 def _dangles(text: str) -> bool:
