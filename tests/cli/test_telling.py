@@ -8,19 +8,37 @@ import pytest
 from monitor.cli.root import cli
 from monitor.store import Store
 from tests.cli.commands import Commands
+from tests.report.golden import assert_golden
 from tests.report.streams import FakeTerminal
 
 JAZIRA = "\ufe93\ufeae\ufef3\ufeb0\ufea0\ufedf\ufe8d"  # الجزيرة, shaped, in painting order
 
 
-def told(*words: str) -> tuple[int, str]:
-    """Exit code, and what a terminal of 60 columns that reorders nothing gets on stderr."""
+def told(*words: str, width: int = 60) -> tuple[int, str]:
+    """Exit code, and what a terminal that reorders nothing gets on stderr."""
     screen = FakeTerminal()
     with redirect_stderr(screen), pytest.raises(SystemExit) as ended:
-        cli(["--bidi", "visual", "--width", "60", *words], prog_name="monitor")
+        cli(["--bidi", "visual", "--width", str(width), *words], prog_name="monitor")
     code = ended.value.code
     assert isinstance(code, int)
     return code, screen.getvalue()
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_how_errors_look(width: int) -> None:
+    """Mistakes in what is typed, as a terminal that reorders nothing shows them."""
+    lines: list[str] = []
+    for words in (
+        ("lsit",),
+        ("show", "كوريا", "الشمالية"),
+        ("list", "--since", "منذ أسبوع كامل (من اليوم)", "--topic", "russia-dprk"),
+        ("list", "-n", "0"),
+        ("feeds", "test", "الجزيرة", "--config", "nowhere/الجزيرة.toml"),
+        ("mark", "1", "relevnt"),
+    ):
+        _, text = told(*words, width=width)
+        lines += [f"$ monitor {words[0]} …", *text.splitlines(), ""]
+    assert_golden(f"errors_{width}", lines)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from monitor.report.modes import Mode
 from monitor.report.terminal import TerminalPrinter
 from monitor.report.theme import COLOURED
 from tests.report import examples
+from tests.report.golden import assert_golden
 from tests.report.streams import FakeTerminal, Pipe, printer_for
 from tests.report.test_status import WATCHING
 
@@ -46,6 +47,12 @@ def test_it_fills_the_screen(width: int, height: int) -> None:
         assert "33 flagged" in lines[-2]
         assert lines[-1].startswith("✗ sada: timed out")
         assert "q quits" in lines[-3]
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40)])
+def test_how_it_looks(width: int, height: int) -> None:
+    """The whole screen, line by line."""
+    assert_golden(f"dashboard_{width}", screen(width, height))
 
 
 def test_the_latest_story_is_on_top() -> None:

@@ -1,11 +1,7 @@
-"""Every screen as it is drawn, held as text in tests/golden: at 80 and 120 columns, and as plain text.
-
-A picture that is missing is written and reported, so that somebody looks at it before it is kept.
-"""
+"""Every screen as it is drawn, held as text in tests/golden: at 80 and 120 columns, and as plain text."""
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -13,9 +9,8 @@ from rich.cells import cell_len
 from monitor.model import GapNews, HealthNews, NetworkNews
 from monitor.report import Printer
 from tests.report import examples, test_coverage, test_profile, test_statistics
+from tests.report.golden import assert_golden
 from tests.report.streams import FakeTerminal, Pipe, printer_for
-
-GOLDEN = Path(__file__).parent.parent / "golden"
 
 
 def cards(printer: Printer) -> None:
@@ -75,10 +70,6 @@ def test_screen(screen: Callable[[Printer], None], width: int | None) -> None:
     """The screen is what it was when it was last looked at."""
     stream = FakeTerminal() if width else Pipe()
     screen(printer_for(stream, bidi="visual", color="never", width=width or 80))
-    drawn = "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
-    assert width is None or all(cell_len(line) <= width for line in drawn.splitlines())
-    path = GOLDEN / f"{screen.__name__}_{width or 'plain'}.txt"
-    if not path.exists():
-        path.write_text(drawn, encoding="utf-8")
-        pytest.fail(f"{path} was missing and has been written: look at it")
-    assert drawn == path.read_text(encoding="utf-8")
+    lines = [line.rstrip() for line in stream.getvalue().splitlines()]
+    assert width is None or all(cell_len(line) <= width for line in lines)
+    assert_golden(f"{screen.__name__}_{width or 'plain'}", lines)

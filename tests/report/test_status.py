@@ -11,6 +11,7 @@ from rich.console import Console
 from monitor.report import Watching
 from monitor.report.status import status_view
 from tests.report import examples
+from tests.report.golden import assert_golden
 from tests.report.streams import FakeTerminal, Pipe, printer_for
 
 WATCHING = Watching(
@@ -27,6 +28,16 @@ WATCHING = Watching(
     flagged=33,
     troubles=["sada: timed out: no answer within 30 s \x1b[2J"],
 )
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_how_it_looks(width: int) -> None:
+    """With feeds that fail, and without a network."""
+    console = Console(width=width, file=io.StringIO(), color_system=None, force_terminal=True)
+    for watching in (WATCHING, replace(WATCHING, offline_since=examples.NOW - timedelta(minutes=90))):
+        console.print(status_view(watching, examples.CONTEXT))
+    assert isinstance(console.file, io.StringIO)
+    assert_golden(f"status_{width}", console.file.getvalue().splitlines())
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
