@@ -117,7 +117,7 @@ def _cut_box(heading: HtmlElement, marker: Marker, scissors: _Scissors) -> None:
 def _is_box(element: HtmlElement, page: PageText) -> bool:
     """Whether a heading's words stand loose in their box, beside its entries, and none of those is a sentence."""
     found = page.of(element)
-    if len(found) < _PAIRS or catalogue().heading(found[0].text, found[0].key) is None:
+    if element.tag in _TOP or len(found) < _PAIRS or catalogue().heading(found[0].text, found[0].key) is None:
         return False
     return sum(len(unit.text) for unit in found) <= _LONGEST_CARD and not any(unit.sentence for unit in found)
 

@@ -30,6 +30,7 @@ from monitor.article.serialise import lines_of
 from monitor.model import Extracted, Line
 
 _LONGEST_PAGE = 4 * 1024 * 1024  # characters; real pages have 29,000 to 500,000
+_SENTENCE = 60  # characters
 _ENOUGH = 250  # characters; trafilatura's own limit for "something was found"
 
 # Without these: reader comments enter the text; link shares are lost. Never `fast` with precision (returned nothing on
@@ -101,7 +102,7 @@ def _extract(tree: HtmlElement, url: str, prune: Sequence[str]) -> Extracted:
     deck = page_deck(units, title, description)
     keys = chain((unit.key for unit in units), (line_key(block.text) for block in cut))
     description = printed_description(description, keys)
-    method, lines = _best(list(_attempts(tree, url)))
+    method, lines = best(list(_attempts(tree, url)))
     return Extracted(title, lines, description, deck, method, pruned + following + cut, published)
 
 
@@ -116,7 +117,7 @@ def _attempts(tree: HtmlElement, url: str) -> Iterator[tuple[str, tuple[Line, ..
             return
 
 
-def _best(attempts: Sequence[tuple[str, tuple[Line, ...]]]) -> tuple[str, tuple[Line, ...]]:
+def best(attempts: Sequence[tuple[str, tuple[Line, ...]]]) -> tuple[str, tuple[Line, ...]]:
     """The attempt that found most, but for those that run the lines of another together.
 
     Where trafilatura finds little it takes all the page's text as one paragraph: a short article between menu and footer.
@@ -130,7 +131,11 @@ def _best(attempts: Sequence[tuple[str, tuple[Line, ...]]]) -> tuple[str, tuple[
 
 
 def _run_together(lines: Sequence[Line], apart: Sequence[Line]) -> bool:
-    return any(sum(part.text in line.text for part in apart) > 1 for line in lines if len(apart) > 1)
+    """Whether the only line holds several of the other lines, a sentence among them: labels stand in many paragraphs."""
+    if len(lines) != 1:
+        return False
+    held = [len(part.text) for part in apart if part.text in lines[0].text]
+    return len(held) > 1 and max(held) >= _SENTENCE
 
 
 def _size(attempt: tuple[str, tuple[Line, ...]]) -> int:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.article import clean, extract_page
-from monitor.model import Extracted
+from monitor.article.extract import best
+from monitor.model import Extracted, Line
 from tests.article.pages import html_page, meta, paragraphs
 from tests.article.texts import FOREIGN, HEADLINES, PROSE, TITLE
 
@@ -105,6 +106,14 @@ def test_short_articles_are_not_run_together_with_their_page() -> None:
     text = f"<div class='entry-content'>{paragraphs(short)}</div>"
     page = f"<div id='page' class='site'><header><p>أخبار على مدار الساعة</p></header><article><header><h1>{TITLE}</h1>{labels}</header>{text}</article></div>"
     assert body_of(html_page(page)) == short
+
+
+def test_labels_are_not_preferred_to_a_paragraph_with_their_words() -> None:
+    """One attempt may find two labels and the next the paragraph in which both words stand: the paragraph is the article."""
+    labels, paragraph = (Line("الوزير", 1), Line("الجسر", 2)), (Line(PROSE[1], 1),)
+    assert best([("precision", labels), ("default", paragraph)]) == ("default", paragraph)
+    apart, together = (Line(PROSE[0], 1), Line(PROSE[1], 2)), (Line(f"شارك {' '.join(PROSE)}", 1),)
+    assert best([("precision", apart), ("default", together)]) == ("precision", apart)
 
 
 @pytest.mark.parametrize(
