@@ -95,7 +95,7 @@ def test_the_way_back_fits_the_key(text: str) -> None:
     assert list(folded.origins) == sorted(folded.origins)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.text(st.sampled_from("ابةتجحدرسشعغفقكلمنهوي"), min_size=1, max_size=8), min_size=1, max_size=8

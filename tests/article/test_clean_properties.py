@@ -31,7 +31,7 @@ def extracted_pages(draw: st.DrawFn) -> Extracted:
 
 
 @given(extracted_pages(), st.sampled_from(("", TITLE, HEADLINES[1])))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_nothing_is_lost_and_order_is_kept(extracted: Extracted, title: str) -> None:
     """Title, body and removed lines are the extracted lines, but for spaces put back where words were glued."""
     article = clean(extracted, title=title, other_titles=(HEADLINES[2],))
@@ -54,7 +54,7 @@ def test_prose_never_vanishes_altogether(extracted: Extracted) -> None:
 
 
 @given(extracted_pages())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_lead_is_not_in_the_body(extracted: Extracted) -> None:
     """A standfirst that the body has is not given a second time."""
     article = clean(extracted, summary=PROSE[0])

@@ -482,7 +482,7 @@ HEADERS = st.sampled_from(
 
 
 @given(st.lists(HEADERS | st.builds("{} = {}".format, KEYS, VALUES), max_size=8))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_any_file_is_read_or_refused(lines: list[str]) -> None:
     """Whatever stands in the file, it is read or refused with a `ConfigError` that names it and a real line."""
     text = "\n".join(lines)

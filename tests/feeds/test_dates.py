@@ -102,7 +102,7 @@ def test_few_dates_are_asked_dateparser_about() -> None:
     st.text() | st.from_regex(r"\d\d?:\d\d(:\d\d)? ?[A-Z+-][A-Z0-9:]*"),
     st.sampled_from(["UTC", "Asia/Riyadh", "Africa/Cairo", "Africa/Casablanca"]),
 )
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_a_date_is_credible_or_none(
     parsed: tuple[int, ...] | time.struct_time | None, text: str, zone: str
 ) -> None:

@@ -320,7 +320,7 @@ def test_texts_are_safe() -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_no_mutation_of_a_document_raises(data: st.DataObject) -> None:
     """Bytes lost, doubled or replaced anywhere: a feed or a named failure comes back."""
     document = bytearray(data.draw(st.sampled_from([RSS, ATOM, RDF])).encode())

@@ -33,7 +33,7 @@ def drawn(paragraph: Arabic, width: int) -> list[str]:
 
 
 @given(TEXTS, st.sampled_from(MODES), st.integers(12, 100), st.sampled_from([None, 1, 2]))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_no_line_is_too_wide(text: str, mode: Mode, width: int, lines: int | None) -> None:
     """In every mode and at every width, lines fit the screen, and Arabic ones reach its right edge where we align them."""
     paragraph = drawn(Arabic(Text(text), mode, lines=lines), width)

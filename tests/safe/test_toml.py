@@ -193,7 +193,7 @@ VALUES = st.recursive(
 @given(
     st.dictionaries(KEYS, VALUES, max_size=4), st.lists(st.dictionaries(KEYS, VALUES, max_size=3), max_size=3)
 )
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_every_path_is_found(table: dict[str, object], elements: list[dict[str, object]]) -> None:
     """In any file, exactly the paths that tomllib reads have a line, and no line is beyond the end."""
     text = _toml(table, elements)

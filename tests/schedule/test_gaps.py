@@ -105,7 +105,7 @@ def test_window_of() -> None:
     assert window_begin([item("none", None)]) is None
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     gaps=st.lists(st.integers(1, 300), min_size=30, max_size=60),
     size=st.integers(2, 12),

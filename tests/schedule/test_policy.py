@@ -324,7 +324,7 @@ def test_a_password_is_not_taken_along() -> None:
         max_size=12,
     ),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_feed_is_never_polled_early_and_never_given_up(
     feed_id: str, interval: timedelta | None, story: list[tuple[int, FailureKind | None, int, int]]
 ) -> None:
