@@ -50,7 +50,7 @@ def statistics_view(
         yield _by_topic(counted)
     if counted.outlets:
         yield Text()
-        yield _by_outlet(counted, names, mode, width)
+        yield _by_outlet(counted, names, mode)
 
 
 def _heading(counted: Statistics) -> Text:
@@ -103,14 +103,14 @@ def _by_topic(counted: Statistics) -> Table:
     return table
 
 
-def _by_outlet(counted: Statistics, names: Mapping[str, str], mode: Mode, width: int) -> Table:
+def _by_outlet(counted: Statistics, names: Mapping[str, str], mode: Mode) -> Table:
     shown = counted.outlets[:_MOST_OUTLETS]
-    table = plain_table(expand=width >= _WIDE)
+    table = plain_table(expand=False)
     fixed(table, "OUTLET", min(max(len(one.name) for one in shown), _OUTLET))
     fixed(table, "FLAGGED", 7, right=True)
     fixed(table, "ARTICLES", 8, right=True)
     fixed(table, "PER DAY", min(len(counted.days), _SPARK))
-    table.add_column("", ratio=1)
+    table.add_column("")
     for outlet in shown:
         table.add_row(
             in_line(wording.cut(one_line(outlet.name), _OUTLET), mode),
