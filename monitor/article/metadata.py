@@ -29,7 +29,9 @@ _DESCRIPTION_XPATH = etree.XPath(
 _SITE_NAME_XPATH = etree.XPath(
     '//meta[@property="og:site_name" or @name="og:site_name" or @name="application-name"]/@content'
 )
-_ADDRESS_XPATH = '//link[@rel="canonical"]/@href | //meta[@property="og:url" or @name="og:url"]/@content'
+_ADDRESS_XPATH = etree.XPath(
+    '//link[@rel="canonical"]/@href | //meta[@property="og:url" or @name="og:url"]/@content'
+)
 _TITLE_ELEMENT_XPATH = etree.XPath("//title/text()")
 _JSON_LD_XPATH = etree.XPath('//script[@type="application/ld+json"]/text()')
 _LONGEST_TITLE, _LONGEST_DESCRIPTION = 1000, 2000  # characters
