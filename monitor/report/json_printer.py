@@ -74,7 +74,9 @@ class JsonPrinter:
 
     def digest(self, digest: Digest) -> None:
         """One object."""
-        self._write(jsonl.digest_json(digest, self._context))
+        from monitor.report import jsonl_digest
+
+        self._write(jsonl_digest.digest_json(digest, self._context))
 
     def feeds(self, rows: Sequence[tuple[Feed, FeedState | None]]) -> None:
         """One object a feed."""

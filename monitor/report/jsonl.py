@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Any
 from monitor.model import (
     FeedState,
 )
-from monitor.report import wording
-from monitor.report.coverage import brief
 from monitor.report.grouping import articles, strongest_first
 from monitor.safe.urls import redact
 
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from monitor.model import (
         Article,
         Checked,
-        Digest,
-        DigestStory,
         Evaluation,
         Evidence,
         Failure,
@@ -86,7 +82,7 @@ def article_json(stored: StoredArticle, context: Context) -> Object:
         "topics": [_topic_with_evidence(verdict) for verdict in verdicts],
         "body": list(article.body),
         "removed": _removed(article.removed),
-        "evidence": _evidence(verdicts[0].evidence) if verdicts else [],
+        "evidence": evidence_json(verdicts[0].evidence) if verdicts else [],
         "figures": [],
         "coverage": [_coverage(copy, context) for copy, _ in articles(stored.copies)],
         "revisions": [],
@@ -126,26 +122,6 @@ def evaluation_json(evaluation: Evaluation) -> Object:
     }
 
 
-def digest_json(digest: Digest, context: Context) -> Object:
-    """A span in review: per topic its stories, each with its articles as lists give them."""
-    return {
-        "since": _time(digest.since, context),
-        "until": _time(digest.until, context),
-        "judged": digest.judged,
-        "coverage": " ".join(brief(digest, lambda time: wording.stamp(context.local(time)))),
-        "digest": [
-            {
-                "topic": topic.topic,
-                "flagged": topic.flagged,
-                "mentions": topic.mentions,
-                "stories": [_story(story, context) for story in topic.stories],
-                "mentioned": [_story(story, context) for story in topic.mentioned],
-            }
-            for topic in digest.topics
-        ],
-    }
-
-
 def _error(one: Labelled) -> Object:
     shown = {"id": one.id, "title": one.title, "label": one.label, "level": one.level, "score": one.score}
     if one.verdict is None:
@@ -167,16 +143,16 @@ def feed_json(feed: Feed, state: FeedState | None, context: Context) -> Object:
         "note": feed.note,
         "polls": known.polls,
         "failures": known.failures,
-        "last_poll": _time(known.last_poll, context),
-        "last_ok": _time(known.last_ok, context),
-        "last_new": _time(known.last_new, context),
-        "next_due": _time(known.next_due, context),
+        "last_poll": time_json(known.last_poll, context),
+        "last_ok": time_json(known.last_ok, context),
+        "last_new": time_json(known.last_new, context),
+        "next_due": time_json(known.next_due, context),
         "problem": _failure(known.problem),
         "remark": known.remark,
         "health": known.standing.health,
-        "health_since": _time(known.standing.since, context),
+        "health_since": time_json(known.standing.since, context),
         "paused": known.paused is not None,
-        "paused_until": _time(known.paused.until, context) if known.paused else None,
+        "paused_until": time_json(known.paused.until, context) if known.paused else None,
         "articles_24h": known.articles,
         "matches_24h": known.matches,
     }
@@ -224,8 +200,8 @@ def _head(
         "url": stored.url,
         "title": title,
         "lead": lead,
-        "published": _time(stored.published, context),
-        "first_seen": _time(stored.first_seen, context),
+        "published": time_json(stored.published, context),
+        "first_seen": time_json(stored.first_seen, context),
         "topic": main.topic if main else None,
         "level": main.level if main else "none",
         "score": main.score if main else 0,
@@ -242,15 +218,6 @@ def _head(
     }
 
 
-def _story(story: DigestStory, context: Context) -> Object:
-    return {
-        "story": story.first.story,
-        "goes_on": story.goes_on,
-        "evidence": _evidence(story.first.verdict.evidence),
-        "articles": [item_json(item, context) for item in story.articles],
-    }
-
-
 def _topic(verdict: Verdict) -> Object:
     return {
         "topic": verdict.topic,
@@ -262,10 +229,11 @@ def _topic(verdict: Verdict) -> Object:
 
 def _topic_with_evidence(verdict: Verdict) -> Object:
     asked = {"why_not": list(verdict.why_not)} if verdict.why_not else {}
-    return {**_topic(verdict), "evidence": _evidence(verdict.evidence), **asked}
+    return {**_topic(verdict), "evidence": evidence_json(verdict.evidence), **asked}
 
 
-def _evidence(evidence: Iterable[Evidence]) -> list[Object]:
+def evidence_json(evidence: Iterable[Evidence]) -> list[Object]:
+    """What points rest on: rule, points, place, terms with offsets."""
     return [
         {
             "rule": one.rule,
@@ -296,7 +264,7 @@ def _coverage(copy: StoredItem, context: Context) -> Object:
         "outlet": context.outlet(copy.feed_id, copy.publisher),
         "url": copy.url,
         "title": copy.title,
-        "published": _time(copy.published, context),
+        "published": time_json(copy.published, context),
     }
 
 
@@ -304,5 +272,6 @@ def _failure(failure: Failure | None) -> Object | None:
     return {"kind": failure.kind, "reason": failure.reason, "status": failure.status} if failure else None
 
 
-def _time(time: datetime | None, context: Context) -> str | None:
+def time_json(time: datetime | None, context: Context) -> str | None:
+    """A time in the configured zone, to the second, with its offset."""
     return context.local(time).isoformat(timespec="seconds") if time else None
