@@ -31,7 +31,7 @@ from monitor.pipeline.network import is_unreachable
 from monitor.pipeline.outages import OutageDesk
 from monitor.pipeline.stages import Stages
 from monitor.pipeline.visit import Visit
-from monitor.schedule import Sight, address, address_key, plan, shown, validators_for, window_of
+from monitor.schedule import Sight, address, address_key, plan, put_off, shown, validators_for, window_of
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class FeedDesk:
         with network.asking() as asked:
             answer = await visit.make(self.out_of_time)
         if visit.held_s:  # nobody's failure, and no poll
-            until = self.stages.now() + timedelta(seconds=visit.held_s)
+            until = put_off(feed, state, self.stages.now() + timedelta(seconds=visit.held_s))
             await self.stages.write(lambda: store.postpone(feed.id, until))
             return
         if answer is None:

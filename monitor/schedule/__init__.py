@@ -17,7 +17,7 @@ from monitor.schedule.health import HISTORY, SHORTEST_SILENCE, Look, is_stale, s
 from monitor.schedule.hosts import HostGate, host_of
 from monitor.schedule.network import PATIENCE, RETRY, Suspect, is_ours
 from monitor.schedule.pages import in_order, page_retry
-from monitor.schedule.policy import Plan, address, explain_next_poll, plan, retry_after
+from monitor.schedule.policy import Plan, address, explain_next_poll, plan, put_off, retry_after
 from monitor.schedule.sight import Sight, shown
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "page_retry",
     "plan",
     "possible_gap",
+    "put_off",
     "retry_after",
     "shown",
     "standing_after",

@@ -100,7 +100,7 @@ def explain_next_poll(feed: Feed, state: FeedState) -> tuple[str, ...]:
         return ("it was never polled",)
     due, reasons = decide(feed, recall(state), state.problem, state.last_poll, _PACE)
     if state.next_due is not None and state.next_due > due + _MINUTE:
-        return (f"its host asked to be left alone until {state.next_due:%H:%M} UTC", *reasons)
+        return (f"its host asked to be left alone: it waits until {state.next_due:%H:%M} UTC", *reasons)
     return tuple(reasons)
 
 
@@ -117,6 +117,19 @@ def address(feed: Feed, state: FeedState | None) -> str:
     """Where a feed is asked for: where it has moved for good, once the server has said so in three polls in a row."""
     move = recall(state).move
     return move.target if move.source == feed.url and move.times >= MOVED_TIMES else feed.url
+
+
+def put_off(feed: Feed, state: FeedState | None, until: datetime) -> datetime:
+    """When a feed is asked that can't be asked before `until`: in none of the hours and days it skips.
+
+    Args:
+        feed: its configuration.
+        state: what was known of it before its poll that was not made.
+        until: when its host may be asked again.
+    """
+    if feed.interval is not None or state is None or state.last_poll is None:
+        return until
+    return _not_skipped(until, recall(state).hints, state.last_poll + LONGEST_SKIP)
 
 
 def retry_after(failure: Failure | None) -> timedelta:

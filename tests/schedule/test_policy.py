@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model import FailureKind, FeedState, Hints
-from monitor.schedule import address, explain_next_poll
+from monitor.schedule import address, explain_next_poll, put_off
 from monitor.schedule.policy import DEFAULT_INTERVAL, JITTER, LONGEST_BACKOFF, LONGEST_RETRY_AFTER
 from tests.schedule.outlet import DAY, HOUR, MINUTE, NOW, Poller, failure, feed
 
@@ -157,6 +157,22 @@ def test_skipped_hours_and_days_only_lengthen(hints: Hints, due: datetime | None
     plain = Poller(feed()).poll()
     expected = DAY if due is None else max(due - NOW, plain)
     assert pause == roughly(expected)
+
+
+@pytest.mark.parametrize(
+    ("hints", "hour"),
+    [
+        pytest.param(Hints(skip_hours=frozenset({15, 16})), 17, id="in an hour it skips"),
+        pytest.param(Hints(skip_hours=frozenset({12, 14})), 15, id="in another one"),
+    ],
+)
+def test_a_poll_put_off_is_not_made_in_a_skipped_hour(hints: Hints, hour: int) -> None:
+    """When the host's patience ends in an hour the feed skips, it is asked after that hour."""
+    poller = Poller(feed(), hints=hints)
+    poller.poll()
+    assert put_off(poller.feed, poller.state, NOW.replace(hour=15)) == NOW.replace(hour=hour)
+    assert put_off(feed(interval=HOUR), poller.state, NOW.replace(hour=15)) == NOW.replace(hour=15)
+    assert put_off(poller.feed, None, NOW.replace(hour=15)) == NOW.replace(hour=15)
 
 
 # ── failures ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -366,4 +382,6 @@ def test_habits_are_explained() -> None:
     assert "about 24 items a day" in poller.why()[-1]
     assert poller.state is not None
     held = replace(poller.state, next_due=NOW + 5 * HOUR)
-    assert explain_next_poll(poller.feed, held)[0] == "its host asked to be left alone until 17:00 UTC"
+    assert (
+        explain_next_poll(poller.feed, held)[0] == "its host asked to be left alone: it waits until 17:00 UTC"
+    )

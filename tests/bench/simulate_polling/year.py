@@ -10,7 +10,8 @@ time comes and goes. Each request is held against what was allowed, in the *serv
   once (hard) for each failure in a row, up to six hours; once a day after two days of 410;
 * in no hour and on no day that the document says it skips, for a day at most.
 
-Once a clock was set nobody knows when the last poll was: all but the first rule begin anew with the next poll.
+Once a clock was set nobody knows when the last poll was, nor since when a feed is gone: all but the first rule begin
+anew with the next poll.
 """
 
 import asyncio
@@ -37,7 +38,7 @@ from monitor.model import (
 from monitor.pipeline.stages import Outside
 from monitor.pipeline.visit import Visit
 from monitor.sandbox import Inline
-from monitor.schedule import HostGate, Plan, Sight, address, plan, shown
+from monitor.schedule import HostGate, Plan, Sight, address, plan, put_off, shown
 from tests.bench.simulate_polling.server import FEEDS_A_HOST, ZONES, Served, host
 from tests.bench.simulate_polling.traces import BEGIN, DAY, HOUR, MINUTE
 
@@ -118,6 +119,7 @@ class HostYear:
         self._outside = Outside(fetcher=self, runner=Inline(), hosts=gate, now=self._clocks.now)
         self._states = {url: FeedState(one.feed.id) for url, one in self._served.items()}
         self._allowed = {url: Allowed() for url in self._served}
+        self._answered: dict[str, float] = {}  # when last asked, server's time: what a feed shows is of then
         self._host_allowed_since = 0.0
         self.tally = Tally()
 
@@ -142,7 +144,7 @@ class HostYear:
         self.tally.counts["sleeps"] += bool(sleeps)
         self.tally.counts["clock set"] += bool(step)
         for allowed in self._allowed.values() if step else ():
-            allowed.last = 0.0
+            allowed.last = allowed.gone_since = 0.0
 
     def _is_due(self, state: FeedState) -> bool:
         """As the store says: never polled, due, polled later than now, or planned for no time that a plan can be for."""
@@ -165,7 +167,8 @@ class HostYear:
         now = self._clocks.now()
         if visit.held_s:  # as `store.postpone`
             if state.next_due is not None:
-                until = max(state.next_due, now + timedelta(seconds=visit.held_s))
+                until = put_off(served.feed, state, now + timedelta(seconds=visit.held_s))
+                until = max(state.next_due, until)
                 self._states[url] = replace(state, next_due=until)
             return
         sight = Sight(failure=answer) if isinstance(answer, Failure) else self._read(served)
@@ -175,7 +178,7 @@ class HostYear:
         )
 
     def _read(self, served: Served) -> Sight:
-        document = served.document(self._clocks.true)
+        document = served.document(self._answered[served.feed.url])
         return Sight(shown=shown(*document) if document else None, fresh_s=served.fresh_s, moved_to="")
 
     # ── the server's side ──────────────────────────────────────────────────────────────────────────────────────────
@@ -183,6 +186,7 @@ class HostYear:
     async def fetch(self, request: Request, _escort: Escort, /) -> Fetched | Unchanged | Failure:
         """Answer, and note whether it was too soon to ask."""
         served, at = self._served[request.url], self._clocks.true
+        self._answered[request.url] = at
         allowed = self._allowed[request.url]
         self.tally.counts["polls"] += 1
         self._judge(served, allowed, at)
