@@ -22,6 +22,10 @@ _VISIBLE_FORMATS = (
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\N{KAITHI NUMBER SIGN}\U000110cd"
 )
 _KEPT = frozenset(_JOINERS + _VISIBLE_FORMATS)
+# What nearly every line consists of, and is no mark: ASCII, Arabic letters, punctuation and digits.
+_PLAIN = frozenset(
+    map(chr, (*range(0x20, 0x7F), *range(0x621, 0x63B), *range(0x641, 0x64B), *range(0x660, 0x66A)))
+)
 
 
 def one_line(text: str, limit: int = LONGEST_LINE) -> str:
@@ -56,8 +60,9 @@ def _safe_line(text: str) -> str:
 
 def _cap_marks(line: str) -> str:
     """At most `MOST_MARKS` marks in a row; joiners count, else a tower could be built with them in between."""
-    marks = {char for char in set(line) if char in _JOINERS or unicodedata.category(char).startswith("M")}
-    if not marks:
+    unusual = set(line) - _PLAIN
+    marks = {char for char in unusual if char in _JOINERS or unicodedata.category(char).startswith("M")}
+    if sum(map(line.count, marks)) <= MOST_MARKS:
         return line
     kept: list[str] = []
     in_a_row = 0
