@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import accumulate, groupby
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.segment import Segment
 from rich.text import Span, Text
@@ -16,22 +15,27 @@ from rich.text import Span, Text
 from monitor.report.bidi import base_direction, first_direction, has_rtl
 from monitor.report.layout import LRI, PDI, RLI, frame, lay_out
 from monitor.report.modes import Mode
+from monitor.report.segments import Lined, segments
 from monitor.report.shaping import ZWJ
 from monitor.report.wording import ELLIPSIS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from rich.containers import Lines
+    from rich.console import Console, ConsoleOptions
 
-    from monitor.report.layout import Painted
+    from monitor.report.segments import Row
 
 _ISOLATING = (Mode.ISOLATE, Mode.ISOLATE_NOMIRROR)
 _WORD = re.compile(r"\s*\S+\s*")
+# Nearly every line has nothing but these, each of which takes one cell, and no white space but the space.
+_NARROW = re.compile(
+    "(?! )[ -~\u00a1-\u00ac\u00ae-\u00ff\u060c\u061b\u061f\u0621-\u064a\u0660-\u066d\u2010-\u2027]*"
+)
 _UNPADDED = (Mode.PLAIN, Mode.OFF)  # the terminal, or nobody, aligns Arabic lines
 
 
-class Arabic:
+class Arabic(Lined):
     """A paragraph in whatever language: Arabic goes to the right edge, anything else stays at the left.
 
     Attributes:
@@ -57,49 +61,64 @@ class Arabic:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         least, most = Measurement.get(console, options, self.text)
-        return Measurement(least, min(most + self._spare(), options.max_width))
+        return Measurement(least, min(most + self._spare(rtl=has_rtl(self.text.plain)), options.max_width))
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+    def rows(self, console: Console, options: ConsoleOptions) -> Iterator[Row]:
+        """The lines, each in the order it is sent in and, where nobody else aligns it, pushed to its edge."""
         width = options.max_width
-        base = base_direction(self.text.plain) if self.right else first_direction(self.text.plain)
-        rtl = has_rtl(self.text.plain)
-        wrapped = self._wrapped(console, max(min(width - self._spare(), self.measure or width), 1))
-        lines = [_laid_out(line, self.mode, base) if rtl else line for line in wrapped]
-        edge = width if self.right else max((cell_len(line.plain) for line in lines), default=0)
-        for shown in lines:
-            room = edge - cell_len(shown.plain)
-            if base and self.mode not in _UNPADDED and room > 0:
-                yield Segment(" " * room)
-            shown.end = ""
-            shown.stylize_before(shown.style)  # rich renders a text without spans without its own style
-            yield from shown.render(console)
-            yield Segment.line()
+        plain = self.text.plain
+        base = base_direction(plain) if self.right else first_direction(plain)
+        rtl = base == 1 or has_rtl(plain)
+        before, behind = frame(self.mode, base) if rtl else ("", "")
+        lines = self._wrapped(console, max(min(width - self._spare(rtl=rtl), self.measure or width), 1))
+        painted = [lay_out(line.plain, self.mode, base) if rtl else None for line in lines]
+        aligned = base and self.mode not in _UNPADDED
+        widths = [cell_len(one.text if one else line.plain) for line, one in zip(lines, painted, strict=True)]
+        edge = width if self.right else max(widths, default=0)
+        for line, one, cells in zip(lines, painted, widths, strict=True):
+            before_line = " " * (edge - cells if aligned else 0) + before
+            row = segments(line, console, one)
+            if before_line:
+                row.insert(0, Segment(before_line))
+            if behind:
+                row.append(Segment(behind))
+            yield row
 
-    def _spare(self) -> int:
+    def _spare(self, *, rtl: bool) -> int:
         """Cells kept free before a line that is pushed to the right.
 
         VTE keeps a zero-width character with the cell before it and forgets one in the first column: a line that filled
         the screen lost its isolate, and with it its order. So one cell of padding always goes before.
         """
-        return int(self.right and self.mode in _ISOLATING and has_rtl(self.text.plain))
+        return int(self.right and self.mode in _ISOLATING and rtl)
 
-    def _wrapped(self, console: Console, width: int) -> Iterator[Text]:
-        lines = self._broken(console, width)
-        for line in lines[: self.lines]:
-            line.rstrip()
-        if self.lines is None or len(lines) <= self.lines:
-            yield from lines
-        else:
-            yield from lines[: self.lines - 1]
-            yield shortened(lines[self.lines - 1], width)
-
-    def _broken(self, console: Console, width: int) -> Lines:
-        """The paragraph's lines; those that are not shown may be one."""
+    def _wrapped(self, console: Console, width: int) -> list[Text]:
+        """The lines that are shown, in logical order."""
         plain = self.text.plain
         starts = None if "\n" in plain else _line_starts(plain, width, self.lines)
         if starts is None:
-            return self.text.wrap(console, width, justify="default", overflow="fold", tab_size=1)
-        return self.text.divide(starts)
+            every = self.text.wrap(console, width, justify="default", overflow="fold", tab_size=1)
+            lines, has_more = every[: self.lines], self.lines is not None and len(every) > self.lines
+            for line in lines:
+                line.rstrip()
+        else:
+            edges = [*pairwise([0, *starts]), (starts[-1] if starts else 0, len(plain))][: self.lines]
+            lines, has_more = [_piece(self.text, *edge) for edge in edges], len(starts) == self.lines
+        if has_more:
+            lines[-1] = shortened(lines[-1], width)
+        return lines
+
+
+def _piece(text: Text, start: int, end: int) -> Text:
+    """What stands between two places, with its styles, without the spaces at its end."""
+    plain = text.plain[start:end].rstrip()
+    end = start + len(plain)
+    spans = [
+        Span(max(span.start, start) - start, min(span.end, end) - start, span.style)
+        for span in text.spans
+        if span.start < end and span.end > start
+    ]
+    return Text(plain, style=text.style, end="", spans=spans)
 
 
 def _line_starts(plain: str, width: int, lines: int | None) -> list[int] | None:
@@ -107,6 +126,8 @@ def _line_starts(plain: str, width: int, lines: int | None) -> list[int] | None:
 
     They are those rich's `Text.wrap` finds, and no more than `lines` of them are looked for.
     """
+    if _NARROW.fullmatch(plain):
+        return _narrow_line_starts(plain, width, lines)
     starts: list[int] = []
     used = 0
     for found in _WORD.finditer(plain):
@@ -121,6 +142,22 @@ def _line_starts(plain: str, width: int, lines: int | None) -> list[int] | None:
                 if len(starts) == lines:
                     break
         used += cells
+    return starts
+
+
+def _narrow_line_starts(plain: str, width: int, lines: int | None) -> list[int] | None:
+    """The same where each character takes one cell: to look at each word takes eight times as long."""
+    starts: list[int] = []
+    at = 0
+    while len(plain) - at > width and len(starts) != lines:
+        space = plain.rfind(" ", at, at + width + 1)
+        if space < 0:
+            return None
+        at = space + 1
+        while plain.startswith(" ", at):
+            at += 1
+        if at < len(plain):
+            starts.append(at)
     return starts
 
 
@@ -146,40 +183,6 @@ def _without_joiners(text: Text) -> Text:
 
 def _inside_emoji(before: str, after: str) -> bool:
     return unicodedata.category(before) in ("So", "Sk", "Mn") and unicodedata.category(after) == "So"
-
-
-def _laid_out(line: Text, mode: Mode, base: int) -> Text:
-    """The line as the terminal wants it."""
-    before, behind = frame(mode, base)
-    painted = lay_out(line.plain, mode, base)
-    shown = restyled(line, painted) if painted else line
-    return Text(before, end="").append_text(shown).append(behind) if before else shown
-
-
-def restyled(line: Text, painted: Painted) -> Text:
-    """The line as it is painted, each piece with the styles its letters have in `line`."""
-    result = Text(painted.text, style=line.style, end="")
-    if line.spans:
-        ends = list(accumulate([len(painted.pieces[index]) for index in painted.order]))
-        places = dict(zip(painted.order, range(len(ends)), strict=True))
-        for span in line.spans:
-            for first, last in _stretches(painted.pieces, places, span):
-                result.stylize(span.style, ends[first - 1] if first else 0, ends[last])
-    return result
-
-
-def _stretches(pieces: Sequence[str], places: Mapping[int, int], span: Span) -> Iterator[tuple[int, int]]:
-    """First and last of the places where a span's letters have come to stand side by side.
-
-    Reordering may tear a span apart; a piece that is partly covered is covered.
-    """
-    start = span.start
-    while 0 < start < len(pieces) and not pieces[start]:
-        start -= 1
-    taken = sorted(places[index] for index in range(start, span.end) if index in places)
-    for _, group in groupby(enumerate(taken), key=lambda pair: pair[1] - pair[0]):
-        together = [place for _, place in group]
-        yield together[0], together[-1]
 
 
 def shortened(line: Text, width: int) -> Text:

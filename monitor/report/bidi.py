@@ -54,6 +54,7 @@ _SAME = re.compile(
     "([\u0621-\u064a]+(?: +[\u0621-\u064a]+)*)|([A-Za-z]+(?: +[A-Za-z]+)*)|([0-9]+)|( +)|.", re.DOTALL
 )
 _SAME_CLASS = ("", "AL", "L", "EN", "WS")
+_TURNED = frozenset({1, 2})  # the levels of a line that runs from right to left
 _MOST_OPEN_BRACKETS = 63  # BD16: the stack of the standard; beyond it no pairs are looked for
 
 
@@ -98,22 +99,18 @@ def level_runs(text: str, base: int = 1) -> list[LevelRun]:
     _weak(runs, edge)
     _pair_brackets(runs, text, edge)
     _settle_neutrals(runs.types, edge)
-    result = [(0, runs.starts[0] if runs.starts else len(text), base)]
-    for one, start, end in zip(runs.types, runs.starts, [*runs.starts, len(text)][1:], strict=True):
-        level = _IMPLICIT[base][one]
-        if level == result[-1][2]:
-            result[-1] = (result[-1][0], end, level)
-        else:
-            result.append((start, end, level))
-    trailing = len(text)  # L1
-    while trailing and unicodedata.bidirectional(text[trailing - 1]) in _TRAILING:
-        trailing -= 1
-    return [*_cut_off(result, trailing), (trailing, len(text), base)]
-
-
-def _cut_off(runs: Sequence[LevelRun], end: int) -> list[LevelRun]:
-    """What of the runs lies before `end`."""
-    return [(start, min(stop, end), level) for start, stop, level in runs if start < end]
+    end = len(text)
+    while end and unicodedata.bidirectional(text[end - 1]) in _TRAILING:
+        end -= 1
+    result: list[LevelRun] = []
+    begun, level = 0, base
+    for one, start in zip(runs.types, runs.starts, strict=True):
+        if start >= end:
+            break
+        if _IMPLICIT[base][one] != level:
+            result.append((begun, start, level))
+            begun, level = start, _IMPLICIT[base][one]
+    return [*result, (begun, end, level), (end, len(text), base)]  # L1: spaces at the end are the paragraph's
 
 
 @dataclass(slots=True)
@@ -153,6 +150,11 @@ def _in_runs(text: str, edge: str) -> _Runs:
 
 def visual_order(runs: Sequence[LevelRun]) -> list[int]:
     """Indices of the characters in the order they are painted from left to right (L2)."""
+    if _TURNED.issuperset(
+        {level for _, _, level in runs}
+    ):  # all turned, and numbers and Latin words in it turned back
+        pieces = (range(start, end)[:: -1 if level % 2 else 1] for start, end, level in reversed(runs))
+        return list(chain.from_iterable(pieces))
     order = [(level, range(start, end)) for start, end, level in runs]
     for least in range(max((level for level, _ in order), default=0), 0, -1):
         turned: list[tuple[int, range]] = []

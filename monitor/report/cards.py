@@ -9,12 +9,9 @@ The Latin line stands above the Arabic, never beside it: terminals with bidi of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Span, Text
 
@@ -23,15 +20,21 @@ from monitor.report import wording
 from monitor.report.arabic import Arabic, shortened
 from monitor.report.grouping import Story, time_of
 from monitor.report.modes import Mode
+from monitor.report.segments import Lined, rows_of, segments
 from monitor.report.theme import strength
 from monitor.safe.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions, RenderableType
+
     from monitor.model import Found
     from monitor.report.interface import Context
+    from monitor.report.segments import Row
 
-Choice = tuple[Text, Text]
-Part = tuple[str, str]  # a text and its style
+    Choice = tuple[Text, Text]
+    Part = tuple[str, str]  # a text and its style
 
 _BAR = "▌"
 _GAP = "  "
@@ -41,27 +44,29 @@ _TEASER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Gutter:
-    """A coloured bar down the left side; not where the terminal aligns Arabic lines by itself."""
+class Gutter(Lined):
+    """A coloured bar down the left side, but where the terminal aligns Arabic lines by itself; an empty line below.
 
-    content: RenderableType
-    style: str
-    mode: Mode
+    Attributes:
+        parts: what stands beside the bar.
+        style: of the bar.
+        mode: how the terminal wants Arabic.
+    """
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        if self.mode is Mode.PLAIN:
-            yield self.content
-            return
-        inner = options.update(width=max(options.max_width - 2, 1))
-        for line in Segment.split_lines(console.render(self.content, inner)):
-            yield Segment(_BAR, console.get_style(self.style))
-            yield Segment(" ")
-            yield from line
-            yield Segment.line()
+    def __init__(self, parts: Sequence[RenderableType], style: str, mode: Mode) -> None:
+        self.parts, self.style, self.mode = parts, style, mode
+
+    def rows(self, console: Console, options: ConsoleOptions) -> Iterator[Row]:
+        """The lines of the parts, each behind the bar."""
+        bar = [] if self.mode is Mode.PLAIN else [Segment(_BAR, console.get_style(self.style)), Segment(" ")]
+        inner = options.update(width=max(options.max_width - len(bar), 1))
+        for part in self.parts:
+            for row in rows_of(part, console, inner):
+                yield [*bar, *row]
+        yield []
 
 
-class Spread:
+class Spread(Lined):
     """One Latin line: a left part, and a right part at the right edge.
 
     Attributes:
@@ -72,32 +77,35 @@ class Spread:
     def __init__(self, *choices: Choice, lazily: Callable[[], Iterable[Choice]] | None = None) -> None:
         self.choices = lazily or (lambda: choices)
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from self.fitted(options.max_width).render(console)
-        yield Segment.line()
-
-    def fitted(self, width: int) -> Text:
-        """The line, at most `width` cells wide; exactly as wide when there is a right part."""
-        left, right = Text(), Text()
-        for left, right in self.choices():
-            if _together(left, right) <= width:
-                break
-        room = max(width - _together(Text(), right), 1)
-        line = left.copy() if left.cell_len <= room else shortened(left.copy(), room)
-        line.end = ""
+    def rows(self, console: Console, options: ConsoleOptions) -> Iterator[Row]:
+        """The one line, at most `max_width` cells wide; exactly as wide when there is a right part."""
+        width = options.max_width
+        left, right = self._chosen(width)
+        room = max(width - _with_gap(right), 1)
+        if left.cell_len > room:
+            left = shortened(left.copy(), room)
+        row = segments(left, console)
         if right:
-            line.append(" " * max(width - line.cell_len - right.cell_len, 1))
-            line.append_text(right)
-            line.truncate(width, overflow="crop")
-        return line
+            gap = max(width - left.cell_len - right.cell_len, 1)
+            row += [Segment(" " * gap), *segments(right, console)]
+            row = Segment.adjust_line_length(row, width, pad=False)
+        yield row
+
+    def _chosen(self, width: int) -> Choice:
+        choice = (Text(), Text())
+        for choice in self.choices():
+            left, right = choice
+            if left.cell_len + _with_gap(right) <= width:
+                break
+        return choice
 
 
-def _together(left: Text, right: Text) -> int:
-    """Cells that both parts and the gap between them take."""
-    return left.cell_len + (len(_GAP) + right.cell_len if right else 0)
+def _with_gap(right: Text) -> int:
+    """Cells that a right part and the gap before it take."""
+    return len(_GAP) + right.cell_len if right else 0
 
 
-def card(story: Story, context: Context, mode: Mode) -> RenderableType:
+def card(story: Story, context: Context, mode: Mode) -> Gutter:
     """A story as a card."""
     item = story.item
     marks = story.verdicts[0].highlights
@@ -111,10 +119,10 @@ def card(story: Story, context: Context, mode: Mode) -> RenderableType:
         body.append(Arabic(text, mode, lines=_TEASER_LINES))
     if item.marks.note:
         body.append(note_line(item.marks.note, mode))
-    return Gutter(Group(*body), strength(story.verdicts[0]), mode)
+    return Gutter(body, strength(story.verdicts[0]), mode)
 
 
-def found_card(found: Found, context: Context, mode: Mode) -> RenderableType:
+def found_card(found: Found, context: Context, mode: Mode) -> Gutter:
     """An article a search found, with what was found marked instead of the topic's terms."""
     item = found.item
     story = Story(item, (item.verdict,), 0)
@@ -127,7 +135,7 @@ def found_card(found: Found, context: Context, mode: Mode) -> RenderableType:
     if found.excerpt:
         text = highlighted(found.excerpt, excerpt, "body", limit=_TEASER)
         body.append(Arabic(text, mode, lines=_TEASER_LINES))
-    return Gutter(Group(*body), strength(item.verdict), mode)
+    return Gutter(body, strength(item.verdict), mode)
 
 
 def meta_line(story: Story, context: Context) -> Spread:

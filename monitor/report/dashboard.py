@@ -12,6 +12,7 @@ from monitor.model import Digest, News, StoredItem
 from monitor.report.cards import Spread, card
 from monitor.report.grouping import stories
 from monitor.report.interface import Status, Watching
+from monitor.report.segments import Row
 from monitor.report.status import Drawn, status_view, trouble_line
 from monitor.report.terminal import TerminalPrinter
 from monitor.safe.text import one_line
@@ -92,14 +93,14 @@ class _Screen:
         left = Text.assemble(("Latest flagged", "head"), (f"  {one_line(self._dashboard.said)}", "meta"))
         return Spread((left, Text(f"{context.local(context.now()):%H:%M:%S}", "meta")))
 
-    def _cards(self, console: Console, options: ConsoleOptions, room: int) -> list[list[Segment]]:
-        """Cards with a blank line before each; the first that does not fit whole ends it."""
-        lines: list[list[Segment]] = []
+    def _cards(self, console: Console, options: ConsoleOptions, room: int) -> list[Row]:
+        """An empty line, then cards, an empty one below each; the first that does not fit whole ends it."""
+        lines: list[Row] = [[]]
         for story in stories(list(reversed(self._dashboard.latest))):
-            drawn = console.render_lines(
-                card(story, self._dashboard.context, self._dashboard.mode), options, pad=False
-            )
-            if len(lines) + 1 + len(drawn) > room:
+            drawn = list(card(story, self._dashboard.context, self._dashboard.mode).rows(console, options))
+            if len(lines) + len(drawn) - 1 > room:
                 break
-            lines += [[], *drawn]
-        return lines or [[], [Segment("Nothing flagged yet.", console.get_style("meta"))]][:room]
+            lines += drawn
+        return (
+            lines if len(lines) > 1 else [[], [Segment("Nothing flagged yet.", console.get_style("meta"))]]
+        )[:room]

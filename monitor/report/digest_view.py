@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -55,10 +55,9 @@ def digest_view(digest: Digest, context: Context, mode: Mode) -> Iterator[Render
 def _stories(stories: Iterable[DigestStory], context: Context, mode: Mode) -> Iterator[RenderableType]:
     for story in stories:
         yield _story(story, context, mode)
-        yield Text()
 
 
-def _story(story: DigestStory, context: Context, mode: Mode) -> RenderableType:
+def _story(story: DigestStory, context: Context, mode: Mode) -> Gutter:
     item, verdict = story.first, story.first.verdict
     places, terms = why(story)
     parts: list[RenderableType] = [
@@ -68,7 +67,7 @@ def _story(story: DigestStory, context: Context, mode: Mode) -> RenderableType:
     ]
     if terms:
         parts.append(_reasons(places, terms, mode))
-    return Gutter(Group(*parts), strength(verdict), mode)
+    return Gutter(parts, strength(verdict), mode)
 
 
 def _reasons(places: str, terms: str, mode: Mode) -> RenderableType:

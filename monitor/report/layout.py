@@ -11,8 +11,7 @@ from monitor.report.shaping import shape, without_marks
 
 LRM, RLM, LRI, RLI, PDI = "\u200e", "\u200f", "\u2066", "\u2067", "\u2069"
 _MIRRORED = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
-_RUN = re.compile("[^ ]+")
-_FIRST_LETTER, _LAST_LETTER = "\u0620", "\u064a"  # Arabic ones, all of class AL
+_RUN = re.compile("([\u0620-\u064a][^ ]*)|[^ ]+")  # most begin with an Arabic letter, all of class AL
 _ISOLATING = (Mode.ISOLATE, Mode.ISOLATE_NOMIRROR)
 
 
@@ -109,22 +108,20 @@ def _words(line: str, base: int) -> Painted:
     if len(kept) < len(line):
         seen = set(kept)
         painted = [index for index in painted if index in seen]
-    has_mirrored = _MIRRORED.search(line) is not None
-    reversed_runs: set[int] = set()
-    for found in _RUN.finditer("".join([line[index] for index in painted])):
+    mirrored = {found.start() for found in _MIRRORED.finditer(line)}
+    turned_back: set[int] = set()
+    for found in _RUN.finditer("".join([pieces[index] for index in painted])):
         start, end = found.span()
-        if _runs_right_to_left(found[0]):
-            painted[start:end] = painted[start:end][::-1]
-            if has_mirrored:
-                reversed_runs.update(painted[start:end])
-    for index in reversed_runs.symmetric_difference(_turned(line, runs) if has_mirrored else ()):
-        pieces[index] = MIRRORED.get(line[index], line[index])
+        if found.lastindex or _runs_right_to_left(found[0]):
+            painted[start:end] = run = painted[start:end][::-1]
+            if mirrored:
+                turned_back.update(mirrored.intersection(run))
+    for index in turned_back.symmetric_difference(_turned(line, runs) if mirrored else ()):
+        pieces[index] = MIRRORED[line[index]]
     return Painted(pieces, painted)
 
 
 def _runs_right_to_left(run: str) -> bool:
     """Whether the first strong letter (or Arabic digit) painted in the run is Arabic."""
-    if _FIRST_LETTER <= run[0] <= _LAST_LETTER:  # most are; asking Unicode takes four times as long
-        return True
     classes = map(unicodedata.bidirectional, run)
     return next((one in ("R", "AL", "AN") for one in classes if one in ("L", "R", "AL", "AN")), False)

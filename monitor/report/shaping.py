@@ -8,10 +8,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import add
 from typing import NamedTuple
 
 TATWEEL, ZWNJ, ZWJ = "\u0640", "\u200c", "\u200d"
 _LAM = "\u0644"
+_LAM_ALEF = re.compile(f"{_LAM}[\u0622\u0623\u0625\u0627]")
 _PRESENTATION_FORMS = (*range(0xFB50, 0xFC00), *range(0xFE80, 0xFEFD))
 _EMOJI_MODIFIERS = ("\U0001f3fb", "\U0001f3ff")
 
@@ -71,28 +73,25 @@ def without_marks(line: str) -> Sequence[int]:
 
 def _shaped(line: str) -> list[str]:
     """`shape`, for a line without marks to drop."""
-    letters = list(map(_letter, line))
-    before = [0, *[letter.opens for letter in letters]]
-    after = [*[letter.takes for letter in letters[1:]], 0]
-    pieces = [letter.shapes[one + other] for letter, one, other in zip(letters, before, after, strict=False)]
+    if not line:
+        return []
+    shapes, opens, takes, attached, _ = zip(*map(_letter, line), strict=True)
+    before, after = (0, *opens), (*takes[1:], 0)
+    pieces = [forms[place] for forms, place in zip(shapes, map(add, before, after), strict=True)]
     if not _ORDINARY.fullmatch(line):
-        _gather(pieces, line, letters)
-    ligatures = _tables()[1]
-    lam = line.find(_LAM)
-    while lam >= 0:
-        alef = line[lam + 1 : lam + 2]
-        if alef in ligatures and pieces[lam]:
-            pieces[lam : lam + 2] = ligatures[alef][before[lam] > 0], ""
-        lam = line.find(_LAM, lam + 1)
+        _gather(pieces, line, attached)
+    for found in _LAM_ALEF.finditer(line):
+        lam = found.start()
+        pieces[lam : lam + 2] = _tables()[1][line[lam + 1]][before[lam] > 0], ""
     return pieces
 
 
-def _gather(pieces: list[str], line: str, letters: Sequence[_Letter]) -> None:
+def _gather(pieces: list[str], line: str, attached: Sequence[bool]) -> None:
     """Put what belongs to the glyph before it there; joiners that belong nowhere have no cell."""
     last = None  # where the glyph began
-    for index, (character, letter) in enumerate(zip(line, letters, strict=True)):
+    for index, (character, belongs) in enumerate(zip(line, attached, strict=True)):
         if last is not None and (
-            letter.attached
+            belongs
             or (pieces[last][-1] == ZWJ and unicodedata.category(character) == "So")
             or (character == ZWJ and unicodedata.category(line[last]) == "So")
         ):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TextIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from monitor.report import theme, wording
@@ -84,22 +84,25 @@ class TerminalPrinter:
         return min(self.console.width, _WIDEST)
 
     def _print(self, parts: Iterable[RenderableType], width: int | None = None) -> None:
+        from monitor.report.segments import Lined
+
         for part in parts:
-            self.console.print(part, width=width or self.width)
+            fits = isinstance(part, Lined)  # to look again takes rich a tenth of a card's time
+            self.console.print(part, width=width or self.width, crop=not fits)
 
     def items(self, items: Sequence[StoredItem]) -> None:
         """Cards, a blank line under each."""
         from monitor.report.cards import card
 
         for story in stories(items):
-            self._print([Group(card(story, self.context, self.mode), Text())])
+            self._print([card(story, self.context, self.mode)])
 
     def found(self, answer: Answer) -> None:
         """Cards, and a dim line that counts."""
         from monitor.report.cards import found_card
 
         for found in answer.found:
-            self._print((found_card(found, self.context, self.mode), Text()))
+            self._print([found_card(found, self.context, self.mode)])
         self._print([Text(wording.answer_size(answer), "meta")])
 
     def copy(self, item: StoredItem, first_id: int) -> None:

@@ -7,11 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
+from rich.theme import Theme
 
-from monitor.report.arabic import Arabic, restyled
-from monitor.report.layout import LRI, LRM, PDI, RLI, RLM, lay_out
+from monitor.report.arabic import Arabic
+from monitor.report.layout import LRI, LRM, PDI, RLI, RLM, Painted, lay_out
 from monitor.report.modes import Mode
+from monitor.report.segments import segments
 from tests.report import fuzz
 
 CONTROLS = LRM + RLM + RLI + LRI + PDI
@@ -108,6 +111,15 @@ def test_cutting(text: str, width: int, expected: str) -> None:
     assert drawn(Arabic(Text(text), Mode.OFF, lines=1), width) == [expected]
 
 
+def marked_pieces(line: Text, painted: Painted) -> list[tuple[str, bool]]:
+    """What is sent, piece by piece, and whether it is marked."""
+    console = Console(theme=Theme({"hit": "reverse"}), file=io.StringIO(), force_terminal=True)
+    return [
+        (segment.text, segment.style is not None and bool(segment.style.reverse))
+        for segment in segments(line, console, painted)
+    ]
+
+
 @given(TEXTS, st.integers(0, 60), st.integers(1, 20), st.sampled_from(MODES))
 @settings(max_examples=200)
 def test_highlights_follow_their_letters(text: str, start: int, length: int, mode: Mode) -> None:
@@ -117,15 +129,41 @@ def test_highlights_follow_their_letters(text: str, start: int, length: int, mod
     painted = lay_out(text, mode, 1)
     if painted is None:
         return
-    result = restyled(line, painted)
-    marked = {index for span in result.spans for index in range(span.start, span.end)}
+    sent = marked_pieces(line, painted)
+    assert "".join(piece for piece, _ in sent) == painted.text
+    marked = [is_marked for piece, is_marked in sent for _ in piece]
     place = 0
     for index in painted.order:
         piece = painted.pieces[index]
         behind = (at for at in range(index + 1, len(text)) if painted.pieces[at])
         covers = index < min(start + length, len(text)) and next(behind, len(text)) > start
-        assert {at in marked for at in range(place, place + len(piece))} <= {covers}
+        assert set(marked[place : place + len(piece)]) <= {covers}
         place += len(piece)
+
+
+@given(
+    st.text("ab ج", max_size=12),
+    st.lists(
+        st.tuples(st.sampled_from(["hit", "title"]), st.integers(0, 12), st.integers(0, 12)), max_size=4
+    ),
+    st.sampled_from(["", "meta"]),
+)
+def test_styles_are_those_rich_draws(text: str, spans: list[tuple[str, int, int]], style: str) -> None:
+    """A line that is sent as it is looks letter by letter as rich's own rendering of it, also where spans overlap."""
+    console = Console(
+        theme=Theme({"hit": "reverse red", "title": "bold blue", "meta": "dim"}),
+        file=io.StringIO(),
+        force_terminal=True,
+    )
+    line = Text(text, style, end="")
+    for name, start, end in spans:
+        line.stylize(name, start, end)
+    line.stylize_before(style)  # rich forgets the style of a text without spans
+    expected, found = (
+        [(letter, one.style or Style.null()) for one in drawn for letter in one.text]
+        for drawn in (line.render(console), segments(line, console))
+    )
+    assert found == expected
 
 
 def test_a_highlight_may_be_torn_apart() -> None:
@@ -134,8 +172,7 @@ def test_a_highlight_may_be_torn_apart() -> None:
     line.stylize("hit", 2, 6)
     painted = lay_out(line.plain, Mode.VISUAL, 1)
     assert painted
-    result = restyled(line, painted)
-    assert [result.plain[span.start : span.end] for span in result.spans] == ["KN", " \ufedd"]
+    assert [piece for piece, marked in marked_pieces(line, painted) if marked] == ["KN", " \ufedd"]
 
 
 def test_latin_is_left_alone() -> None:
