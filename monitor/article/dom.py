@@ -230,7 +230,8 @@ def _wrap_loose_text(container: HtmlElement) -> None:
         if run or (text and not text.isspace()):
             _wrap(container, block, text, run)
         block, text, run = child, child.tail, []
-    _wrap(container, block, text, run)
+    if run or (text and not text.isspace()):
+        _wrap(container, block, text, run)
 
 
 def _wrap(

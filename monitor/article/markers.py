@@ -7,7 +7,7 @@ file, the whole line but for a number at its edge.
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -101,7 +101,7 @@ class Patterns:
         self._all = tuple(patterns)
         self._lengths = sorted({marker.longest for _, marker in self._all})
         self._allowed = [
-            tuple((pattern.search, marker) for pattern, marker in self._all if marker.longest >= length)
+            tuple((_finder(pattern), marker) for pattern, marker in self._all if marker.longest >= length)
             for length in self._lengths
         ]
 
@@ -111,9 +111,14 @@ class Patterns:
     def matching(self, length: int, subject: str) -> Iterator[Marker]:
         """The markers of a line of so many characters whose patterns are found in `subject`, its text or key."""
         place = bisect_left(self._lengths, length)
-        for search, marker in self._allowed[place] if place < len(self._allowed) else ():
-            if search(subject):
+        for found, marker in self._allowed[place] if place < len(self._allowed) else ():
+            if found(subject):
                 yield marker
+
+
+def _finder(pattern: re.Pattern[str]) -> Callable[[str], object]:
+    """What finds the pattern; `search` tries one that can only be found at the beginning at every letter of a line."""
+    return pattern.match if pattern.pattern.startswith("^") else pattern.search
 
 
 @dataclass(frozen=True, slots=True)

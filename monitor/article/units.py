@@ -134,16 +134,19 @@ class _Reader:
                 text = None if element is self.root else element.tail
             if text:
                 self._add(text)
-        self._end_unit()
+        if self.pieces:
+            self._end_unit()
 
     def _begin(self, tag: str, element: HtmlElement) -> None:
-        self._end_unit()
+        if self.pieces:
+            self._end_unit()
         if tag in BLOCKS:
             self.blocks.append(element)
             self.starts.append(len(self.found))
 
     def _end(self, tag: str) -> None:
-        self._end_unit()
+        if self.pieces:
+            self._end_unit()
         if tag in BLOCKS:
             self.spans[self.blocks.pop()] = self.starts.pop(), len(self.found)
 
@@ -160,8 +163,6 @@ class _Reader:
 
     def _end_unit(self) -> None:
         """What was gathered is a unit, if it says anything."""
-        if not self.pieces:
-            return
         text = " ".join("".join(self.pieces).split())
         if any(map(str.isalnum, text)):
             link = self.linked >= _LINK * len(text)

@@ -1,5 +1,7 @@
 """The catalogue of markers: its file and its lookup."""
 
+import re
+
 import pytest
 
 from monitor.arabic.line_key import line_key
@@ -174,3 +176,19 @@ def test_patterns_use_letters_that_keys_have() -> None:
     """A pattern with a letter that folding drops or changes would never match."""
     dropped = set("ءأإآؤئةىـ")
     assert [marker.rule for pattern, marker in catalogue().patterns if dropped & set(pattern.pattern)] == []
+
+
+def test_a_pattern_of_the_beginning_has_no_other_alternative() -> None:
+    """It is tried at the beginning of a line alone: an alternative outside of brackets would not be found elsewhere."""
+    every = [pattern.pattern for pattern, _ in (*catalogue().patterns, *catalogue().raw_patterns)]
+    assert len(every) > 100
+    assert [each for each in every if each.startswith("^") and "|" in outside_brackets(each)] == []
+
+
+def outside_brackets(pattern: str) -> str:
+    """What of a regular expression stands in no group and no class of characters."""
+    left = re.sub(r"\\.", "", pattern)
+    left = re.sub(r"\[[^\]]*\]", "", left)
+    while left != (left := re.sub(r"\([^()]*\)", "", left)):
+        pass
+    return left
