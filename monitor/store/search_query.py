@@ -29,11 +29,27 @@ _JOINED = tuple(
     conjunction + particle
     for conjunction, particle in product(("", "و", "ف"), ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل"))
 )
+_ANY_JOINED = "|".join(sorted(filter(None, _JOINED), key=len, reverse=True))
 # The frequent ones of them, for spellings of a term: a term has hundreds, and each is asked for with each of these.
 _JOINED_TO_TERM = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "ال", "وال", "بال", "لل")
 # Shorter words are found as they are, else "من*" would be half of the language.
 SHORTEST_PREFIX = 3
 LONGEST_QUERY = 500  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing that is to be found: a word, a phrase, or a term of a topic.
+
+    Attributes:
+        template: as `Query.template`, for this alone.
+        place: where its phrases stand among the query's, or None for a word.
+        stems: of a word: what is to be marked in what is found; what is joined to it before is not in it.
+    """
+
+    template: str
+    place: int | None = None
+    stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +59,12 @@ class Query:
     Attributes:
         template: for FTS5's MATCH, with `{0}`, `{1}` … where any of some phrases may stand.
         phrases: those phrases, all ways to write each: a term of a topic may have thousands.
-        unwanted: which of them stand behind a NOT.
-        stems: the single words to be marked in what is found; what is joined to them before is not in them.
+        units: what is to be found; nothing that stands behind a NOT.
     """
 
     template: str
     phrases: tuple[tuple[str, ...], ...]
-    unwanted: frozenset[int]
-    stems: tuple[str, ...]
+    units: tuple[Unit, ...]
 
     def words(self) -> set[str]:
         """Every word of every phrase."""
@@ -81,22 +95,34 @@ class Query:
         )
         return replace(self, phrases=tuple(chosen))
 
-    def expression(self) -> str:
-        """For FTS5's MATCH."""
-        return self.template.format(*(" OR ".join(f'"{way}"' for way in ways) for ways in self.phrases))
+    def expression(self, unit: Unit | None = None) -> str:
+        """For FTS5's MATCH: the whole query, or one unit of it."""
+        template = self.template if unit is None else unit.template
+        return template.format(*(" OR ".join(f'"{way}"' for way in ways) for ways in self.phrases))
 
     def marks(self) -> re.Pattern[str]:
-        """A regular expression over folded text for what is to be marked in what is found."""
-        wanted = [ways for place, ways in enumerate(self.phrases) if place not in self.unwanted]
-        phrases = sorted({phrase for ways in wanted for phrase in ways}, key=len, reverse=True)
-        choices = [r"\W+".join(map(re.escape, phrase.split())) + r"(?!\w)" for phrase in phrases]
-        joined = "|".join(sorted(filter(None, _JOINED), key=len, reverse=True))
-        choices += [
-            f"{f'(?:{joined})?' if len(_joined(stem)) > 1 else ''}{re.escape(stem)}"
-            + (r"\w*" if len(stem) >= SHORTEST_PREFIX else r"(?!\w)")
-            for stem in self.stems
-        ]
-        return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})" if choices else "(?!)")
+        """A regular expression over folded text for what is to be marked in what is found; a group for each unit.
+
+        Phrases are tried first, the longest before the others: they may begin with a word that is looked for too.
+        """
+        choices = sorted(map(self._choice, self.units), key=lambda choice: choice[0], reverse=True)
+        groups = "|".join(f"({choice})" for _, choice in choices)
+        return re.compile(rf"(?<!\w)(?:{groups})" if groups else "(?!)")
+
+    def _choice(self, unit: Unit) -> tuple[int, str]:
+        """The length of a unit's longest phrase, and what marks the unit."""
+        if unit.place is None:
+            return 0, "|".join(map(_marking, unit.stems))
+        phrases = sorted(self.phrases[unit.place], key=len, reverse=True)
+        return len(phrases[0]), "|".join(
+            r"\W+".join(map(re.escape, phrase.split())) + r"(?!\w)" for phrase in phrases
+        )
+
+
+def _marking(stem: str) -> str:
+    """What marks a word: joined to it before, itself, and what follows where it may be the beginning of a word."""
+    before = f"(?:{_ANY_JOINED})?" if len(_joined(stem)) > 1 else ""
+    return before + re.escape(stem) + (r"\w*" if len(stem) >= SHORTEST_PREFIX else r"(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +147,7 @@ def parse(text: str, expand: Expand = lambda _: ()) -> Query:
         raise SearchError('a quotation mark is not closed: "like this"')
     parser = _Parser(list(_tokens(text)), expand)
     template = parser.whole()
-    return Query(template, tuple(parser.phrases), frozenset(parser.unwanted), tuple(parser.stems))
+    return Query(template, tuple(parser.phrases), tuple(parser.units))
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -138,8 +164,7 @@ class _Parser:
     """Recursive descent: alternatives of conjunctions of units."""
 
     def __init__(self, tokens: list[_Token], expand: Expand) -> None:
-        self.stems: list[str] = []
-        self.unwanted: list[int] = []
+        self.units: list[Unit] = []
         self.phrases: list[tuple[str, ...]] = []
         self._tokens, self._place, self._expand = tokens, 0, expand
         self._negated = False
@@ -172,9 +197,9 @@ class _Parser:
         while True:
             self._take_sign(_AND)
             if self._take_sign(_NOT):
-                self._negated = True
+                before, self._negated = self._negated, True  # a bracket behind NOT may have a NOT of its own
                 unwanted += self._unit()
-                self._negated = False
+                self._negated = before
                 continue
             token = self._peek()
             if token is None or token.text == ")" or (token.kind == "sign" and token.text in _OR):
@@ -232,12 +257,9 @@ class _Parser:
         bare = key.removeprefix(_ARTICLE) if len(key) > len(_ARTICLE) + 2 else key
         open_end = len(bare) >= SHORTEST_PREFIX
         stems = [bare, bare[:-1] + "ت"] if open_end and bare.endswith("ه") else [bare]  # ذخيرة becomes ذخيرته
-        if not self._negated:
-            self.stems += stems
         star = " *" if open_end else ""
-        return (
-            "(" + " OR ".join(f'"{joined}{stem}"{star}' for stem in stems for joined in _joined(stem)) + ")"
-        )
+        ways = " OR ".join(f'"{joined}{stem}"{star}' for stem in stems for joined in _joined(stem))
+        return self._wanted(Unit(f"({ways})", stems=tuple(stems)))
 
     def _any_of(self, spellings: Sequence[str]) -> list[str]:
         ways: list[str] = []
@@ -246,10 +268,15 @@ class _Parser:
                 ways += [joined + spelling for joined in _joined(spelling, _JOINED_TO_TERM)]
         if not ways:
             return []
-        if self._negated:
-            self.unwanted.append(len(self.phrases))
         self.phrases.append(tuple(ways))
-        return [f"({{{len(self.phrases) - 1}}})"]
+        place = len(self.phrases) - 1
+        return [self._wanted(Unit(f"({{{place}}})", place))]
+
+    def _wanted(self, unit: Unit) -> str:
+        """A unit's template; it is to be found unless it stands behind a NOT."""
+        if not self._negated:
+            self.units.append(unit)
+        return unit.template
 
 
 def _joined(word: str, particles: Sequence[str] = _JOINED) -> Sequence[str]:

@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from monitor.errors import SearchError
 from monitor.model import Level
 from monitor.store import Query, Store, parse
+from monitor.store.search import WEIGHED
+from monitor.store.search_query import Unit
+from monitor.store.vocabulary import known, occurring
 from tests.store.builders import HOUR, NOW, finished, item, opened, outcome, verdict
 
 TITLES = {
@@ -143,17 +146,60 @@ def test_best_first_and_newest_first(filled: Store) -> None:
     assert [found.item.id for found in newest] == [5, 4]
 
 
+def test_an_old_title_comes_before_new_texts(store: Store) -> None:
+    """An article whose title says it is first, however many newer ones mention it somewhere."""
+    store.record_poll(outcome(*map(item, range(1, WEIGHED + 10))))
+    for number in range(1, WEIGHED + 10):
+        judged = finished(number, verdict(Level.NONE))
+        title, body = ("الميناء القديم", "حديث آخر") if number == 2 else ("عنوان", "في الميناء")
+        store.finish(replace(judged, article=replace(judged.article, title=title, lead="", body=(body,))))
+    answer = store.search.find(parse("ميناء"), limit=2)
+    assert (answer.found[0].item.id, answer.total) == (2, WEIGHED + 9)
+
+
+def test_what_is_left_out_is_not_marked() -> None:
+    """A word behind NOT is no hit, also in a bracket that has a NOT of its own."""
+    marks = parse("جسر NOT (قطار NOT سفينة شاحنة)").marks()
+    assert [hit[0] for hit in marks.finditer("جسر قطار سفينه شاحنه")] == ["جسر"]
+
+
+@given(words=st.sets(st.text("ابجدسطقلمنورتيه", min_size=1, max_size=5), max_size=30))
+@settings(max_examples=60)
+def test_known_words(filled: Store, words: set[str]) -> None:
+    """Of any words exactly those are known that stand in an article."""
+    database = filled._database
+    with database.reading():
+        there = {row["term"] for row in database.rows("SELECT DISTINCT term FROM vocabulary")}
+        asked = words | {"جسر", "والقذيفه", "عبر", "zzz", "🚂"}
+        assert known(database, asked) == asked & there
+
+
+def test_occurring_phrases(filled: Store) -> None:
+    """Phrases of any length stand side by side, in this order, in some article; pairs alone are not enough."""
+    there = {"جسر تومان", "يعبر جسر تومان", "الوفد الي موسكو", "وفي بيونغ يانغ قال", "عبر القطار الجسر ليلا"}
+    absent = {
+        "تومان جسر",
+        "الوفد موسكو",
+        "قطار من بيونغ",
+        "وفي بيونغ تومان",
+        "يعبر جسر يانغ",
+        "يستقبل الوفد الي موسكو",
+    }
+    with filled._database.reading():
+        assert occurring(filled._database, there | absent) == there
+
+
 def test_only_spellings_that_stand_somewhere_are_weighed(filled: Store) -> None:
     """A spelling whose words occur, but nowhere side by side, is left out; the answer is the same."""
     ways = ("جسر تومان", "الجسر الجديد", "الوفد الجديد", "جسر الوفد")
-    whole = Query("({0})", (ways,), frozenset(), ())
+    whole = Query("({0})", (ways,), (Unit("({0})", 0),))
     asked: list[str] = []
     connection = filled._database._connection
     connection.set_trace_callback(asked.append)
     answer = filled.search.find(whole)
     connection.set_trace_callback(None)
 
-    weighed = next(sql for sql in asked if "bm25" in sql)
+    weighed = next(sql for sql in asked if "LIMIT 3000" in sql)
     assert [way for way in ways if f'"{way}"' in weighed] == ["جسر تومان"]
     assert [found.item.id for found in answer.found] == [1]
 
