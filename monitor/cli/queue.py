@@ -11,7 +11,7 @@ DAYS = 7
 
 
 def daily(store: Store, zone: ZoneInfo, now: datetime) -> str:
-    """`Named, not flagged: 21 Nov 14 · 20 Nov 9 · …`, the last seven days, today first.
+    """`Named, not flagged: 21 Nov: 14 · 20 Nov: 9 · …`, the last seven days, today first.
 
     Args:
         store: what is kept.
@@ -22,7 +22,7 @@ def daily(store: Store, zone: ZoneInfo, now: datetime) -> str:
     midnights = [datetime.combine(day, time(), zone) for day in days]
     so_far = [0, *(store.counts(since).mentions for since in midnights)]
     counts = (later - earlier for earlier, later in pairwise(so_far))
-    parts = (f"{day:%d %b} {count:,}" for day, count in zip(days, counts, strict=True))
+    parts = (f"{day:%d %b}: {count:,}" for day, count in zip(days, counts, strict=True))
     return f"Named, not flagged: {' · '.join(parts)}"
 
 

@@ -13,6 +13,7 @@ from monitor.cli.judged_by import topic_refs
 from monitor.cli.limits import Limit
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
 from monitor.cli.telling import say
+from monitor.errors import MonitorError
 from monitor.model import Archived, Level, Rejudged
 from monitor.store import Store
 from monitor.topics import Document, Judge, Topic
@@ -84,7 +85,7 @@ def suggest(options: Options, name: str | None, limit: int, as_json: bool) -> No
         relevant = sum(document.relevant for document in documents)
         others = len(documents) - relevant
         if relevant < FEWEST_LABELS:
-            raise click.ClickException(
+            raise MonitorError(
                 f"{relevant} articles are marked relevant under {topic.id}, it takes {FEWEST_LABELS}: "
                 "`monitor mark ID relevant`"
             )

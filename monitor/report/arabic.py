@@ -13,7 +13,8 @@ from rich.segment import Segment
 from rich.text import Span, Text
 
 from monitor.report.bidi import base_direction, first_direction, has_rtl
-from monitor.report.layout import LRI, PDI, RLI, frame, lay_out
+from monitor.report.continued import lay_out_all
+from monitor.report.layout import LRI, PDI, RLI, frame
 from monitor.report.modes import Mode
 from monitor.report.segments import Lined, segments
 from monitor.report.shaping import ZWJ
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
 
     from monitor.report.segments import Row
+
+COMMA = "،"  # of Arabic lists
 
 _ISOLATING = (Mode.ISOLATE, Mode.ISOLATE_NOMIRROR)
 _WORD = re.compile(r"\s*\S+\s*")
@@ -45,6 +48,7 @@ class Arabic(Lined):
         right: whether Arabic is pushed to the right edge; else its lines begin below each other, as far right as the
             longest of them reaches.
         measure: most cells a line is filled with, whatever the screen's width.
+        items: the sign that ends each item of a list: lines are broken behind one, as long as every item fits a line.
     """
 
     def __init__(
@@ -55,9 +59,10 @@ class Arabic(Lined):
         lines: int | None = None,
         right: bool = True,
         measure: int | None = None,
+        items: str = "",
     ) -> None:
         self.text = _without_joiners(text)
-        self.mode, self.lines, self.right, self.measure = mode, lines, right, measure
+        self.mode, self.lines, self.right, self.measure, self.items = mode, lines, right, measure, items
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         least, most = Measurement.get(console, options, self.text)
@@ -71,7 +76,8 @@ class Arabic(Lined):
         rtl = base == 1 or has_rtl(plain)
         before, behind = frame(self.mode, base) if rtl else ("", "")
         lines = self._wrapped(console, max(min(width - self._spare(rtl=rtl), self.measure or width), 1))
-        painted = [lay_out(line.plain, self.mode, base) if rtl else None for line in lines]
+        plains = [line.plain for line in lines]
+        painted = lay_out_all(plains, self.mode, base) if rtl else [None] * len(lines)
         aligned = base and self.mode not in _UNPADDED
         widths = [cell_len(one.text if one else line.plain) for line, one in zip(lines, painted, strict=True)]
         edge = width if self.right else max(widths, default=0)
@@ -95,7 +101,7 @@ class Arabic(Lined):
     def _wrapped(self, console: Console, width: int) -> list[Text]:
         """The lines that are shown, in logical order."""
         plain = self.text.plain
-        starts = None if "\n" in plain else _line_starts(plain, width, self.lines)
+        starts = None if "\n" in plain else _line_starts(plain, width, self.lines, self.items)
         if starts is None:
             every = self.text.wrap(console, width, justify="default", overflow="fold", tab_size=1)
             lines, has_more = every[: self.lines], self.lines is not None and len(every) > self.lines
@@ -121,16 +127,26 @@ def _piece(text: Text, start: int, end: int) -> Text:
     return Text(plain, style=text.style, end="", spans=spans)
 
 
-def _line_starts(plain: str, width: int, lines: int | None) -> list[int] | None:
+def _line_starts(plain: str, width: int, lines: int | None, items: str) -> list[int] | None:
     """Where lines after the first begin, broken between words, or None when there is a word that has to be folded.
 
-    They are those rich's `Text.wrap` finds, and no more than `lines` of them are looked for.
+    They are those rich's `Text.wrap` finds, and no more than `lines` of them are looked for. A list is broken between its
+    items, unless one of them is wider than a line.
     """
+    if items and items in plain:
+        starts = _starts(re.compile(f"[^{items}]*{items} *|[^{items}]+"), plain, width, lines)
+        if starts is not None:
+            return starts
     if _NARROW.fullmatch(plain):
         return _narrow_line_starts(plain, width, lines)
+    return _starts(_WORD, plain, width, lines)
+
+
+def _starts(part: re.Pattern[str], plain: str, width: int, lines: int | None) -> list[int] | None:
+    """Where lines after the first begin, broken only between parts, or None when one of these is wider than a line."""
     starts: list[int] = []
     used = 0
-    for found in _WORD.finditer(plain):
+    for found in part.finditer(plain):
         cells = cell_len(found[0])
         if used + cells > width:
             bare = cell_len(found[0].rstrip())

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from monitor.report.interface import Context
     from monitor.report.modes import Mode
 
+OUTLET = 24  # cells of an outlet's name beside a title: a longer one would leave the title two words a line
 _SIGNS = dict(zip(KINDS, (("+", "ok"), ("−", "bad"), ("·", "meta")), strict=True))
 
 
 def rejudged_view(result: Rejudged, context: Context, mode: Mode) -> Iterator[RenderableType]:
     """The figures, each article whose level changes, and the outlets."""
     flagged, of, written = heading(result)
-    yield Text.assemble(
-        (one_line(result.topic), "topic"), "  ", (flagged, "bold"), f" {of}", (f"  {written}", "meta")
-    )
+    yield Text.assemble((one_line(result.topic), "topic"), "  ", (flagged, "bold"), f" {of}")
+    yield Text(written, "meta")
     yield Text()
     for kind, changes in by_kind(result).items():
         sign, style = _SIGNS[kind]
@@ -36,7 +36,7 @@ def rejudged_view(result: Rejudged, context: Context, mode: Mode) -> Iterator[Re
         grid = _grid("id", "", "meta")
         for change in changes:
             title = Arabic(Text(one_line(change.title), end=""), mode, lines=2)
-            outlet = wording.outlet(context, change.feed_id, change.publisher)
+            outlet = wording.outlet(context, change.feed_id, change.publisher, OUTLET)
             grid.add_row(str(change.id), outlet, step(change), title)
         yield Padding(grid, (0, 0, 1, 2))
     if result.outlets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -14,8 +15,9 @@ from rich.text import Text
 
 from monitor.report import wording
 from monitor.report.arabic import Arabic
-from monitor.report.cards import Spread, cue_tags, highlighted, note_line
+from monitor.report.cards import SHORTER_NAMES, Spread, cue_tags, highlighted, note_line
 from monitor.report.grouping import articles, strongest_first, time_of
+from monitor.report.reasons import reasons_view
 from monitor.report.theme import strength
 from monitor.safe.text import one_line
 from monitor.safe.urls import is_web
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 _GAP = "  "
 _LINE_LENGTH = 88  # cells of running text: longer lines lose the reader's eye
 _INDENT = 2
-_RULE = 20  # cells of a rule's name before it goes on in a second line
 
 
 def article_view(
@@ -47,7 +48,7 @@ def article_view(
         yield Text.assemble(("! ", "warn"), f"judged on the feed's own text: {one_line(stored.reason)}")
         yield Text()
     yield from _text_view(stored.article, verdicts, mode)
-    yield from _reasons_view(verdicts, mode)
+    yield from reasons_view(verdicts, mode)
     if stored.copies:
         yield _story_view(stored, context)
     if removed:
@@ -64,7 +65,7 @@ def checked_view(result: Checked, mode: Mode, *, removed: bool) -> Iterator[Rend
     verdicts = strongest_first(result.verdicts)
     yield Rule(style=strength(verdicts[0]) if verdicts else "weak", characters="━")
     yield from _text_view(result.article, verdicts, mode)
-    yield from _reasons_view(verdicts, mode)
+    yield from reasons_view(verdicts, mode)
     if result.article.metadata:
         yield _metadata_view(result.article, mode)
     if result.memory is not None:
@@ -84,15 +85,21 @@ def url_line(url: str) -> Text:
 
 def _heading(stored: StoredArticle, verdicts: Sequence[Verdict], context: Context) -> Spread:
     time, now = context.local(time_of(stored)), context.local(context.now())
-    left = Text.assemble((str(stored.id), "id"))
-    for verdict in verdicts[:1]:
-        left.append(f"{_GAP}{wording.points(verdict)}", f"score.{strength(verdict)}")
-        left.append(f"{_GAP}{wording.name(verdict.topic)}", "topic")
-    left.append(_GAP + wording.outlet(context, stored.feed_id, stored.publisher))
+
+    def begun(cells: int | None = None) -> Text:
+        line = Text.assemble((str(stored.id), "id"))
+        for verdict in verdicts[:1]:
+            line.append(f"{_GAP}{wording.points(verdict)}", f"score.{strength(verdict)}")
+            line.append(f"{_GAP}{wording.name(verdict.topic)}", "topic")
+        outlet = wording.outlet(context, stored.feed_id, stored.publisher, cells)
+        return line.append(f"{_GAP}{outlet}" if outlet else "")
+
+    left = begun()
     tagged = Text.assemble(left, *cue_tags(verdicts[0].cues if verdicts else ()))
     moment = f"{time:%Y-%m-%d %H:%M}"
     full, short = Text(f"{moment} {time:%Z} · {wording.ago(time, now)}", "meta"), Text(moment, "meta")
-    return Spread((tagged, full), (tagged, short), (left, full), (left, short))
+    cut = ((begun(cells), short) for cells in SHORTER_NAMES)
+    return Spread((tagged, full), (tagged, short), (left, full), (left, short), *cut)
 
 
 def _text_view(article: Article, verdicts: Sequence[Verdict], mode: Mode) -> Iterator[RenderableType]:
@@ -108,34 +115,6 @@ def _text_view(article: Article, verdicts: Sequence[Verdict], mode: Mode) -> Ite
         text = highlighted(paragraph, marks, zone, offset=start)
         yield Arabic(text, mode, measure=_LINE_LENGTH)
         yield Text()
-
-
-def _reasons_view(verdicts: Sequence[Verdict], mode: Mode) -> Iterator[RenderableType]:
-    """Each topic's points: Latin first, the Arabic terms last, so that the line stays as it is everywhere."""
-    for verdict in verdicts:
-        yield Text.assemble(
-            (wording.name(verdict.topic), "head"),
-            _GAP,
-            (wording.points(verdict), f"score.{strength(verdict)}"),
-            _GAP,
-            str(verdict.level),
-            (f"  {wording.thresholds(verdict)}", "meta"),
-        )
-        grid = Table.grid(padding=(0, 2))
-        grid.add_column(justify="right", style="bold", no_wrap=True)
-        grid.add_column(max_width=_RULE)
-        grid.add_column(style="meta", no_wrap=True)
-        grid.add_column()
-        for one in verdict.evidence:
-            terms = Text("، ".join(wording.evidence_terms(one)), end="")
-            place = wording.evidence_place(one)
-            grid.add_row(f"{one.points:+d}", one_line(one.rule), place, Arabic(terms, mode))
-        if verdict.capped_by:
-            grid.add_row("", "held down by", one_line(verdict.capped_by), "")
-        yield Padding(grid, (0, 0, 0 if verdict.why_not else 1, _INDENT))
-        if verdict.why_not:
-            reasons = Text("\n".join(f"why not: {one_line(reason)}" for reason in verdict.why_not))
-            yield Padding(reasons, (0, 0, 1, _INDENT))
 
 
 def _story_view(stored: StoredArticle, context: Context) -> RenderableType:
@@ -172,11 +151,13 @@ def _metadata_view(article: Article, mode: Mode) -> RenderableType:
 
 
 def _removed_view(removed: Sequence[Removed], mode: Mode) -> Iterator[RenderableType]:
+    """Each line in full; those of a box, which have class and reason in common, below one heading."""
     size = wording.count(len(removed), "line") if removed else "nothing"
     yield Text.assemble(("Removed", "head"), (f"  {size}", "meta"))
-    for one in removed:
-        heading = Text.assemble(wording.name(one.cls), _GAP, (one_line(one.reason), "meta"), end="")
+    for (kind, reason), lines in groupby(removed, key=lambda one: (one.cls, one.reason)):
+        heading = Text.assemble(wording.name(kind), _GAP, (one_line(reason), "meta"), end="")
         yield Padding(Arabic(heading, mode, right=False), (0, 0, 0, _INDENT))
-        text = Text(one_line(one.text, limit=wording.LONGEST_PARAGRAPH), end="")
-        yield Arabic(text, mode, lines=2)
+        for one in lines:
+            text = Text(one_line(one.text, limit=wording.LONGEST_PARAGRAPH), end="")
+            yield Arabic(text, mode, lines=2)
     yield Text()

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _BAR = "▌"
 _GAP = "  "
 _TEASER_LINES = 2
+SHORTER_NAMES = (24, 16, 8, 0)  # cells of an outlet's name on a line that is too long otherwise
 _TEASER = (
     600  # characters looked at for two lines of at most 100 cells: with a vowel mark or two on each letter
 )
@@ -139,36 +140,48 @@ def found_card(found: Found, context: Context, mode: Mode) -> Gutter:
 
 
 def meta_line(story: Story, context: Context) -> Spread:
-    """The Latin line. When it is too long, `8m ago` goes first, the cue tags last to first, the number at its end never."""
+    """The Latin line.
+
+    When it is too long, `8m ago` goes first, then the cue tags, last to first, then the outlet's name word by word: what
+    the analyst said of the article and what its text rests on stay, the number at its end always.
+    """
     item, main = story.item, story.verdicts[0]
     time, now = context.local(time_of(item)), context.local(context.now())
-    fixed: list[Part] = [
-        (str(item.id), "id"),
-        (_GAP, ""),
-        (wording.points(main), f"score.{strength(main)}"),
-        (_GAP, ""),
-        (", ".join(wording.name(verdict.topic) for verdict in story.verdicts), "topic"),
-        (f"{_GAP}{wording.outlet(context, item.feed_id, item.publisher)}{_GAP}", ""),
-        (wording.short_time(time, now), "meta"),
-    ]
+    topics = ", ".join(wording.name(verdict.topic) for verdict in story.verdicts)
+
+    def fixed(cells: int | None = None) -> list[Part]:
+        outlet = wording.outlet(context, item.feed_id, item.publisher, cells)
+        return [
+            (str(item.id), "id"),
+            (_GAP, ""),
+            (wording.points(main), f"score.{strength(main)}"),
+            (_GAP, ""),
+            (topics, "topic"),
+            (f"{_GAP}{outlet}{_GAP}" if outlet else _GAP, ""),
+            (wording.short_time(time, now), "meta"),
+        ]
+
     ago: list[Part] = [(f" · {wording.ago(time, now)}", "meta")]
     marked = wording.marks(item.marks)
     origin = wording.origin(item)
-    tags: list[list[Part]] = [
+    own: list[list[Part]] = [
         *([[(_GAP, ""), (marked, "mark")]] if marked else []),
         *([[(_GAP, ""), (origin, "origin")]] if origin else []),
-        *_cue_parts(main.cues),
     ]
+    cues = _cue_parts(main.cues)
     more = Text(wording.more(story.more_outlets, story.more_articles), "meta")
     total = story.more_outlets + story.more_articles
     number = Text(f"+{total}" if total else "", "meta")
 
     def choices() -> Iterator[Choice]:
-        yield _line(fixed, ago, *tags), more
+        whole = fixed()
+        yield _line(whole, ago, *own, *cues), more
         for right in (more, number):
-            yield _line(fixed, *tags), right
-        for kept in reversed(range(len(tags))):
-            yield _line(fixed, *tags[:kept]), number
+            yield _line(whole, *own, *cues), right
+        for kept in reversed(range(len(cues))):
+            yield _line(whole, *own, *cues[:kept]), number
+        for cells in SHORTER_NAMES:
+            yield _line(fixed(cells), *own), number
 
     return Spread(lazily=choices)
 
@@ -188,9 +201,7 @@ def _line(*groups: Sequence[Part]) -> Text:
 
 def note_line(note: str, mode: Mode) -> Arabic:
     """The analyst's note, in its own direction, behind a sign that sets it apart from the article."""
-    return Arabic(
-        Text.assemble(("✎ ", "mark"), one_line(note), end=""), mode, lines=_TEASER_LINES, right=False
-    )
+    return Arabic(Text.assemble(("✎ ", "mark"), one_line(note), end=""), mode, lines=_TEASER_LINES)
 
 
 def cue_tags(cues: Sequence[str]) -> list[Text]:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.report import wording
-from monitor.report.arabic import Arabic
+from monitor.report.arabic import COMMA, Arabic
 from monitor.report.cards import Gutter, Spread, cue_tags, highlighted
 from monitor.report.coverage import brief
 from monitor.report.digest_lines import outlets_of, size_of, span_of, why
@@ -72,10 +72,10 @@ def _story(story: DigestStory, context: Context, mode: Mode) -> Gutter:
 
 def _reasons(places: str, terms: str, mode: Mode) -> RenderableType:
     """Where the terms stand, then the terms in a column of their own: a list that goes on below is still read from the right."""
-    grid = Table.grid(padding=(0, 2))
+    grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(style="meta", no_wrap=True)
-    grid.add_column()
-    grid.add_row(f"why  {places}", Arabic(Text(one_line(terms), "meta", end=""), mode))
+    grid.add_column(ratio=1)
+    grid.add_row(f"why  {places}", Arabic(Text(one_line(terms), "meta", end=""), mode, items=COMMA))
     return grid
 
 
@@ -93,4 +93,5 @@ def _meta_line(story: DigestStory, context: Context) -> Spread:
     tags = [*([Text.assemble(_GAP, (origin, "origin"))] if origin else []), *cue_tags(verdict.cues)]
     houses = wording.count(len(story.publishers), "outlet")
     right = Text(f"{houses} · from {item.story}" if story.goes_on else houses, "meta")
-    return Spread((Text.assemble(left, *tags), right), (left, right))
+    fewer = (tags[:kept] for kept in range(len(tags), -1, -1))  # the last goes first
+    return Spread(*((Text.assemble(left, *kept), right) for kept in fewer))

@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Callable, Iterator
 
 from monitor.report.bidi import has_rtl
-from monitor.report.layout import frame, lay_out
+from monitor.report.continued import lay_out_all
+from monitor.report.layout import frame
 from monitor.report.modes import Mode
 
 
@@ -19,7 +20,11 @@ def fitted(text: str, width: int, find_mode: Callable[[], Mode]) -> str:
     lines = [part for line in text.split("\n") for part in _broken(line, width)]
     if has_rtl(text):
         mode = find_mode()
-        lines = [_laid_out(line, mode) if has_rtl(line) else line for line in lines]
+        painted = lay_out_all(lines, mode, 0)
+        lines = [
+            _framed(one.text if one else line, mode) if has_rtl(line) else line
+            for line, one in zip(lines, painted, strict=True)
+        ]
     return "\n".join(lines)
 
 
@@ -31,7 +36,6 @@ def _broken(line: str, width: int) -> Iterator[str]:
     ) or [line]
 
 
-def _laid_out(line: str, mode: Mode) -> str:
+def _framed(line: str, mode: Mode) -> str:
     before, behind = frame(mode, 0)
-    painted = lay_out(line, mode, 0)
-    return before + (painted.text if painted else line) + behind
+    return before + line + behind

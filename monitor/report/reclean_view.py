@@ -13,6 +13,7 @@ from rich.text import Text
 from monitor.report import reclean, wording
 from monitor.report.arabic import Arabic
 from monitor.report.archive import step
+from monitor.report.archive_view import OUTLET
 from monitor.safe.text import one_line
 
 if TYPE_CHECKING:
@@ -26,26 +27,31 @@ _SIGNS = {"newly flagged": ("+", "ok"), "no longer flagged": ("−", "bad")}
 def recleaning_view(result: Recleaning, context: Context, mode: Mode) -> Iterator[RenderableType]:
     """The figures, articles whose level changes, articles whose text does."""
     size, done = reclean.heading(result)
-    yield Text.assemble((size, "bold"), (f"  {done}", "meta"))
+    yield Text(size, "bold")
+    yield Text(done, "meta")
     yield Text()
     for kind, changes in reclean.flagged(result):
         sign, style = _SIGNS.get(kind, ("·", "meta"))
         yield Text.assemble((f"{sign} ", style), (f"{len(changes):,} {kind}", "head"))
         grid = _grid()
         for change in changes:
-            outlet = wording.outlet(context, change.feed_id, change.publisher)
+            outlet = wording.outlet(context, change.feed_id, change.publisher, OUTLET)
             grid.add_row(str(change.id), outlet, step(change), _title(change.title, mode))
         yield Padding(grid, (0, 0, 1, 2))
     if changed := reclean.texts(result):
         yield Text.assemble(("· ", "meta"), (f"{wording.count(len(changed), 'text')} changed", "head"))
     for one in changed:
         grid = _grid()
-        outlet = wording.outlet(context, one.feed_id, one.publisher)
+        outlet = wording.outlet(context, one.feed_id, one.publisher, OUTLET)
         grid.add_row(str(one.id), outlet, reclean.paragraphs(one), _title(one.title, mode))
         yield Padding(grid, (0, 0, 0, 2))
-        for style, found in (("bad", one.taken_out), ("ok", one.given_back)):
+        signed = Table.grid(padding=(0, 1), expand=True)
+        signed.add_column(no_wrap=True)
+        signed.add_column(ratio=1)
+        for sign, style, found in (("−", "bad", one.taken_out), ("+", "ok", one.given_back)):
             for text in found:
-                yield Padding(Arabic(Text(one_line(text), style, end=""), mode, lines=2), (0, 0, 0, 4))
+                signed.add_row(Text(sign, style), Arabic(Text(one_line(text), style, end=""), mode, lines=2))
+        yield Padding(signed, (0, 0, 0, 4))
     yield Text()
 
 
@@ -58,8 +64,7 @@ def learnt_view(memories: Sequence[HostMemory], mode: Mode) -> Iterator[Renderab
             yield Padding(
                 Text.assemble((line.name, "id"), (f"  {reclean.evidence(line)}", "meta")), (0, 0, 0, 2)
             )
-            style = "" if line.pinned else "meta"
-            yield Padding(Arabic(Text(one_line(line.text), style, end=""), mode, lines=2), (0, 0, 0, 2))
+            yield Padding(Arabic(Text(one_line(line.text), end=""), mode, lines=2), (0, 0, 0, 2))
         yield Text()
 
 

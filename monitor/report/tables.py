@@ -23,15 +23,12 @@ from monitor.safe.text import one_line
 
 if TYPE_CHECKING:
     from monitor.model import (
-        Evaluation,
         Feed,
         FeedState,
         Finding,
-        Labelled,
         News,
         PollSummary,
         TopicInfo,
-        Verdict,
     )
     from monitor.report.interface import Context
     from monitor.report.modes import Mode
@@ -121,56 +118,6 @@ def topics_view(rows: Sequence[TopicInfo], mode: Mode) -> Iterator[RenderableTyp
             Text(sign, style), Group(heading, name, Text(", ".join(map(one_line, topic.groups)), "meta"))
         )
         yield Padding(grid, (0, 0, 1, 0))
-
-
-def evaluation_view(evaluation: Evaluation, mode: Mode) -> Iterator[RenderableType]:
-    """The three figures, the confusion, and the errors."""
-    heading = Text.assemble(
-        (one_line(evaluation.topic), "topic"), (f"  {wording.count(evaluation.n, 'article')}", "meta")
-    )
-    for word in ("precision", "recall", "f1"):
-        figure: float | None = getattr(evaluation, word)
-        heading.append(f"   {word} ")
-        heading.append("-" if figure is None else f"{figure:.3f}", "bold")
-    yield heading
-    yield Text()
-    levels = list(dict.fromkeys(level for row in evaluation.confusion.values() for level in row))
-    table = plain_table(expand=False)
-    fixed(table, "LABEL", max((len(label) for label in evaluation.confusion), default=5))
-    for level in levels:
-        fixed(table, one_line(level).upper(), max(len(level), 6), right=True)
-    for label, row in evaluation.confusion.items():
-        table.add_row(one_line(label), *(f"{row.get(level, 0):,}" for level in levels))
-    yield table
-    if evaluation.sources:
-        yield Text("\nBy source", "head")
-    for source in evaluation.sources:
-        style = "warn" if source.missed or source.wrong else ""
-        name = in_line(wording.name(source.source), mode)
-        yield Text.assemble("  ", (name, style), f"  {wording.source_figures(source)}")
-    if evaluation.errors:
-        yield Text.assemble("\n", (wording.count(len(evaluation.errors), "error"), "head"))
-        yield from _errors(evaluation.errors, mode)
-
-
-def _errors(errors: Sequence[Labelled], mode: Mode) -> Iterator[RenderableType]:
-    """Each error, its title below, and below that the points of a wrong match, or what a miss is short of."""
-    for one in errors:
-        yield Text.assemble(
-            (in_line(wording.cut(one_line(one.id), 24), mode), "id"),
-            f"  {wording.name(one.label)}",
-            (f"  judged {one.level} ({one.score})", "meta"),
-        )
-        yield Arabic(Text(one_line(one.title), end=""), mode, lines=2)
-        for reason in _reasons(one.verdict) if one.verdict else ():
-            yield Padding(Text(reason, "meta"), (0, 0, 0, 2))
-
-
-def _reasons(verdict: Verdict) -> Iterator[str]:
-    yield from (f"why not: {one_line(reason)}" for reason in verdict.why_not)
-    if not verdict.why_not:
-        for one in verdict.evidence:
-            yield f"{one.points:+d} {one_line(one.rule)} ({wording.evidence_place(one)})"
 
 
 def doctor_view(findings: Sequence[Finding], mode: Mode) -> Iterator[RenderableType]:

@@ -177,9 +177,9 @@ class TerminalPrinter:
 
     def evaluation(self, evaluation: Evaluation) -> None:
         """Figures, a table, the errors."""
-        from monitor.report import tables
+        from monitor.report.evaluation_view import evaluation_view
 
-        self._print(tables.evaluation_view(evaluation, self.mode))
+        self._print(evaluation_view(evaluation, self.mode))
 
     def rejudged(self, result: Rejudged) -> None:
         """Figures, articles, outlets."""
@@ -246,7 +246,7 @@ class TerminalPrinter:
         """The sentence."""
         from monitor.report.arabic import Arabic
 
-        self._print([Arabic(Text(one_line(text)), self.mode, right=False)])
+        self._print([Arabic(Text(one_line(text)), self.mode, right=False, items="·")])
 
     def record(self, done: Mapping[str, Any]) -> None:
         """Nothing: people are told in sentences."""

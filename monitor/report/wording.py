@@ -39,9 +39,15 @@ def name(text: str) -> str:
     return one_line(text, limit=_LONGEST_NAME)
 
 
-def outlet(context: Context, feed_id: str, publisher: str) -> str:
-    """The outlet's name as it stands in a line of Latin words."""
-    return context.arrange(name(context.outlet(feed_id, publisher)))
+def outlet(context: Context, feed_id: str, publisher: str, cells: int | None = None) -> str:
+    """The outlet's name as it stands in a line of Latin words, of at most so many cells.
+
+    It is cut here, in logical order: once an Arabic name is arranged for its terminal, its beginning may stand last.
+    """
+    if cells == 0:
+        return ""
+    whole = name(context.outlet(feed_id, publisher))
+    return context.arrange(whole if cells is None else cut(whole, cells))
 
 
 def count(number: int, noun: str) -> str:

@@ -89,7 +89,7 @@ def test_exit_code(polled: Commands, arguments: Sequence[str], code: int) -> Non
 def test_the_queue_of_mentions(polled: Commands) -> None:
     """The list of mentions ends with how many there were each day; `-q` and other lists don't have it."""
     said = polled.run("list", "--level", "mention").stderr
-    assert len(re.findall(r"\d\d [A-Z][a-z]{2} \d+", said.split("Named, not flagged: ")[1])) == 7
+    assert len(re.findall(r"\d\d [A-Z][a-z]{2}: \d+", said.split("Named, not flagged: ")[1])) == 7
     assert "Named" not in polled.run("list", "--level", "mention", "-q").stderr
     assert "Named" not in polled.run("list").stderr
 

@@ -114,6 +114,10 @@ VERDICT = Verdict(
     cues=("weapons", "troops", "diplomacy"),
 )
 MENTION = Verdict("russia-dprk", Level.MENTION, 3, 6, 1, capped_by="in a list")
+SHORT_OF = (
+    "3 of 6 points, 3 short",
+    "russia and dprk come together only in a list of countries, in sentence 4 and in sentence 11",
+)
 
 
 def item(number: int = 4127, feed_id: str = "madar", **changes: object) -> StoredItem:
@@ -312,10 +316,11 @@ EVALUATION = Evaluation(
     recall=0.94,
     f1=None,
     errors=(
-        Labelled("c25", TITLE, "relevant", Level.MENTION, 5),
-        Labelled("c47", MIXED_TITLE, "irrelevant", Level.MATCH, 9),
+        Labelled("c25", TITLE, "relevant", Level.MENTION, 5, verdict=replace(MENTION, why_not=SHORT_OF)),
+        Labelled("c47", MIXED_TITLE, "irrelevant", Level.MATCH, 9, verdict=VERDICT),
+        Labelled("c48", TITLE, "irrelevant", Level.MATCH, 8),
     ),
-    sources=(SourceFigures("madar.example", 40, 30, 1, 1), SourceFigures("neel.example", 10, 20, 0, 0)),
+    sources=(SourceFigures("نشرة RT (عربي)", 40, 30, 1, 1), SourceFigures("neel.example", 10, 20, 0, 0)),
 )
 FINDINGS = (
     Finding(Grade.OK, "config", "feeds.toml: 24 feeds, 1 topic"),

@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 from rich.theme import Theme
 
-from monitor.report.arabic import Arabic
+from monitor.report.arabic import COMMA, Arabic
 from monitor.report.layout import LRI, LRM, PDI, RLI, RLM, Painted, lay_out
 from monitor.report.modes import Mode
 from monitor.report.segments import segments
@@ -76,6 +76,23 @@ def test_an_isolate_never_begins_in_the_first_column(mode: Mode) -> None:
     text = Text("كوريا الشمالية KN-23 وأخرى " * 5)
     for width in range(8, 60):
         assert all(line.startswith(" ") for line in drawn(Arabic(text, mode), width))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_list_is_broken_between_its_items(mode: Mode) -> None:
+    """A term of two words stays on one line as long as it fits one; one that does not is broken between its words."""
+    terms = ("وكالة الأنباء المركزية الكورية", "بيونغ يانغ", "كيم جونغ أون", "كوريا الشمالية", "فلاديفوستوك")
+    text = Text(f"{COMMA} ".join(terms))
+
+    assert drawn(Arabic(text, Mode.OFF, items=COMMA), 34) == [
+        f"{terms[0]}،",
+        f"{terms[1]}، {terms[2]}،",
+        f"{terms[3]}، {terms[4]}",
+    ]
+    assert drawn(Arabic(text, Mode.OFF, items=COMMA), 20)[:2] == ["وكالة الأنباء", "المركزية الكورية،"]
+    lines = drawn(Arabic(text, mode, items=COMMA), 34)
+    assert len(lines) == 3
+    assert all(cell_len(line) <= 34 for line in lines)
 
 
 def test_a_joiner_takes_nothing_with_it() -> None:

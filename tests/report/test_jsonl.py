@@ -138,12 +138,13 @@ def test_evaluation() -> None:
     assert evaluation["n"] == 120
     assert evaluation["confusion"]["irrelevant"]["match"] == 4
     assert (evaluation["precision"], evaluation["recall"], evaluation["f1"]) == (47 / 51, 0.94, None)
-    assert evaluation["errors"][0] == {
-        "id": "c25",
+    assert evaluation["errors"][0]["why_not"] == list(examples.SHORT_OF)
+    assert evaluation["errors"][2] == {
+        "id": "c48",
         "title": examples.TITLE,
-        "label": "relevant",
-        "level": "mention",
-        "score": 5,
+        "label": "irrelevant",
+        "level": "match",
+        "score": 8,
     }
 
 

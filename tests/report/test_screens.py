@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from monitor.model import GapNews, HealthNews, NetworkNews
 from monitor.report import Printer
-from tests.report import examples, test_coverage, test_profile, test_statistics
+from tests.report import archive_examples, examples, test_coverage, test_profile, test_statistics
 from tests.report.golden import assert_golden
 from tests.report.streams import FakeTerminal, Pipe, printer_for
 
@@ -30,6 +30,31 @@ def check(printer: Printer) -> None:
     """`check` of a source that can be read and one that can't."""
     printer.checked(examples.CHECKED)
     printer.checked(examples.NOT_CHECKED)
+
+
+def search(printer: Printer) -> None:
+    """`search`."""
+    printer.found(archive_examples.FOUND)
+
+
+def marked(printer: Printer) -> None:
+    """`list --hidden` with the line under `--level mention`, and `show --why-not --removed` of a noted article."""
+    printer.items(archive_examples.MARKED)
+    printer.line(f"Named, not flagged: {' · '.join(f'{day} Nov: 1,{day}0' for day in range(21, 14, -1))}")
+    printer.article(archive_examples.SHORT, removed=True)
+
+
+def memory(printer: Printer) -> None:
+    """`feeds learnt`, and `check --memory --removed` of a page of the same host."""
+    printer.learnt(archive_examples.LEARNT)
+    printer.checked(archive_examples.REMEMBERED, removed=True)
+
+
+def archive(printer: Printer) -> None:
+    """`topics backtest` and `topics suggest`, and `db reclean`."""
+    printer.rejudged(archive_examples.REJUDGED)
+    printer.suggestions(archive_examples.SUGGESTIONS)
+    printer.recleaned(archive_examples.RECLEANED)
 
 
 def setup(printer: Printer) -> None:
@@ -64,7 +89,10 @@ def digest(printer: Printer) -> None:
     printer.digest(examples.DIGEST)
 
 
-@pytest.mark.parametrize("screen", [cards, article, check, digest, setup, topic_check, following])
+@pytest.mark.parametrize(
+    "screen",
+    [cards, article, check, search, marked, memory, archive, digest, setup, topic_check, following],
+)
 @pytest.mark.parametrize("width", [80, 120, None], ids=["80", "120", "plain"])
 def test_screen(screen: Callable[[Printer], None], width: int | None) -> None:
     """The screen is what it was when it was last looked at."""
