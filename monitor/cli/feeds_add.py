@@ -11,6 +11,8 @@ from monitor.cli.feeds_test import named_feed
 from monitor.cli.options import Options, option, pass_options, takes_global_options
 from monitor.cli.telling import say
 from monitor.config import append_feeds, feed_table
+from monitor.errors import ConfigError
+from monitor.feeds import page_key
 from monitor.model import Config, FeedProbe
 from monitor.pipeline import discover
 from monitor.safe.text import one_line
@@ -51,6 +53,7 @@ def add_feed(
     if probes[0].failure is not None:
         ctx.exit(1)
     values = _values(probes[0], config, feed_id, name)
+    _refuse_what_is_there(values["url"], config)
     if not dry_run:
         append_feeds(config.path, feed_table(values))
     printer.line(f"{'Would be added' if dry_run else 'Added'} to {config.path}:")
@@ -83,6 +86,14 @@ def _values(found: FeedProbe, config: Config, feed_id: str | None, name: str | N
         "name_en": host,
         "url": url,
     }
+
+
+def _refuse_what_is_there(url: str, config: Config) -> None:
+    there = next((feed.id for feed in config.feeds if page_key(feed.url) == page_key(url)), None)
+    if there is not None:
+        raise ConfigError(
+            f"this feed is there already, as '{there}'; nothing was added", file=str(config.path)
+        )
 
 
 def free_id(host: str, taken: Collection[str]) -> str:

@@ -1,6 +1,6 @@
 """Whether what somebody named with --feed and --topic exists: a name mistyped must not look like no news."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from monitor.errors import NotFound
 from monitor.model import Config
@@ -14,15 +14,16 @@ def check_names(
 
     Raises:
         NotFound: one is not; with the nearest name there is.
+        ConfigError: a topic is known to neither program nor database, and a configured topic's file can't be read.
     """
     if feed_ids:
-        _check("feed", feed_ids, _feeds(config, store), "see `monitor feeds list`")
+        known = {*(feed.id for feed in (config.feeds if config else ())), *store.feed_ids()}
+        _check("feed", feed_ids, known, "see `monitor feeds list`")
     if topic_ids:
-        _check("topic", topic_ids, _topics(config, store), "see `monitor topics list`")
+        _check("topic", topic_ids, _topics(topic_ids, config, store), "see `monitor topics list`")
 
 
-def _check(kind: str, names: Collection[str], known: Iterable[str], way_out: str) -> None:
-    known = frozenset(known)
+def _check(kind: str, names: Collection[str], known: Collection[str], way_out: str) -> None:
     for name in names:
         if name not in known:
             from monitor.safe.suggest import did_you_mean
@@ -30,12 +31,14 @@ def _check(kind: str, names: Collection[str], known: Iterable[str], way_out: str
             raise NotFound(f"no {kind} '{name}': {did_you_mean(name, sorted(known)) or way_out}")
 
 
-def _feeds(config: Config | None, store: Store) -> Iterable[str]:
-    return (*(feed.id for feed in (config.feeds if config else ())), *store.feed_ids())
+def _topics(named: Collection[str], config: Config | None, store: Store) -> set[str]:
+    """The topics there are; those of the configuration are read only when others do not suffice: a file may be broken."""
+    from monitor.topics import builtin
 
-
-def _topics(config: Config | None, store: Store) -> Iterable[str]:
+    known = {*builtin(), *store.topic_ids()}
+    if known.issuperset(named):
+        return known
     from monitor.cli.judged_by import topic_refs
-    from monitor.topics import builtin, load
+    from monitor.topics import load
 
-    return (*builtin(), *(topic.id for topic in load(topic_refs((), config))), *store.topic_ids())
+    return known.union(topic.id for topic in load(topic_refs((), config)))

@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, Task, TextColumn, TimeRemainingColumn
+from rich.table import Column
 from rich.text import Text
 
 from monitor.report import terminal
@@ -15,7 +16,7 @@ class _Rate(TextColumn):
     """`12,400/96,000 articles · 1,240/s`."""
 
     def __init__(self, noun: str) -> None:
-        super().__init__("", markup=False)
+        super().__init__("", markup=False, table_column=Column(no_wrap=True))
         self._noun = noun
 
     def render(self, task: Task) -> Text:
@@ -36,7 +37,7 @@ class Counting:
                 SpinnerColumn(),
                 BarColumn(bar_width=None, style="meta", complete_style="bar", finished_style="ok"),
                 _Rate(noun),
-                TimeRemainingColumn(compact=True),
+                TimeRemainingColumn(compact=True, table_column=Column(no_wrap=True)),
             )
             console = terminal.console(stream, color=color, width=None, environ=environ)
             self._bar = Progress(*columns, console=console, transient=True, expand=True)

@@ -8,6 +8,9 @@ from monitor.report.continued import lay_out_all
 from monitor.report.layout import frame
 from monitor.report.modes import Mode
 
+_BETWEEN = " · "  # items of a list
+_NO_BREAK = "\u00a0"
+
 
 def fitted(text: str, width: int, find_mode: Callable[[], Mode]) -> str:
     """The text, its lines at most `width` characters long unless a word is longer; what has no Arabic in it, in any mode.
@@ -30,10 +33,17 @@ def fitted(text: str, width: int, find_mode: Callable[[], Mode]) -> str:
 
 def _broken(line: str, width: int) -> Iterator[str]:
     """The line in parts; what goes on is indented as its beginning is."""
-    indent = line[: len(line) - len(line.lstrip())]
-    yield from textwrap.wrap(
-        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    ) or [line]
+    text = line.lstrip()
+    indent = line[: len(line) - len(text)]
+    items = text.split(_BETWEEN)
+    if (
+        max(map(len, items)) + len(indent + _BETWEEN) <= width
+    ):  # `textwrap` breaks at no space but the common one
+        text = _BETWEEN.join(item.replace(" ", _NO_BREAK) for item in items) if len(items) > 1 else text
+    parts = textwrap.wrap(
+        indent + text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    yield from (part.replace(_NO_BREAK, " ") for part in parts or [line])
 
 
 def _framed(line: str, mode: Mode) -> str:

@@ -8,6 +8,7 @@ from typing import Self, TextIO
 
 from rich.progress import BarColumn, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
+from rich.table import Column
 from rich.text import Text
 
 from monitor.model import ArticleDone, FeedPolled, PollEvent, PollStarted
@@ -17,12 +18,15 @@ from monitor.report.wording import count, span
 # Fewer articles say nothing of how quickly they go; a slower pace has a decimal.
 _ENOUGH = 10
 
+_BETWEEN = " · "
+_BAR = 10  # cells of spinner, gaps and the shortest bar that still says something
+
 
 class _Pace(TimeElapsedColumn):
     """How long it takes already, and from when on that can be said, how quickly it goes and how long it still takes."""
 
     def __init__(self, pace: Callable[[], str]) -> None:
-        super().__init__()
+        super().__init__(table_column=Column(no_wrap=True))
         self._pace = pace
 
     def render(self, task: Task) -> Text:
@@ -57,8 +61,8 @@ class Progress:
             columns = (
                 SpinnerColumn(),
                 BarColumn(bar_width=None, style="meta", complete_style="bar", finished_style="ok"),
-                TextColumn("{task.description}", markup=False),
-                _Pace(self.pace),
+                TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True)),
+                _Pace(self._pace_that_fits),
             )
             self._bar = RichProgress(*columns, console=console, transient=True, expand=True)
             self._task = self._bar.add_task("", total=1)
@@ -107,7 +111,7 @@ class Progress:
             parts.append(f"{self.articles_done}/{count(self.articles, 'article')}")
         parts += [f"{self.flagged} flagged"] if self.flagged else []
         parts += [f"{self.failed} failed"] if self.failed else []
-        return " · ".join(parts)
+        return _BETWEEN.join(parts)
 
     def pace(self) -> str:
         """`8/s · 12s left`, once all feeds have answered and so all articles are known; "" before."""
@@ -116,4 +120,10 @@ class Progress:
             return ""
         rate = (self.articles_done - 1) / passed
         left = timedelta(seconds=(self.articles - self.articles_done) / rate)
-        return f"{rate:.{0 if rate >= _ENOUGH else 1}f}/s · {span(left)} left"
+        return f"{rate:.{0 if rate >= _ENOUGH else 1}f}/s{_BETWEEN}{span(left)} left"
+
+    def _pace_that_fits(self) -> str:
+        """The pace, without the rate where the line would be too long for the screen."""
+        pace = self.pace()
+        room = self._bar.console.width - _BAR - len(self.words()) if self._bar else len(pace)
+        return pace if len(pace) <= room else pace.rpartition(_BETWEEN)[-1]

@@ -87,9 +87,10 @@ def test_add_finds_the_feed_of_a_home_page(commands: Commands, press: Press) -> 
     assert commands.config.read_bytes().startswith(before)
     new = load(commands.config).feeds[-1]
     assert (new.id, new.name, new.url) == ("sahel", "الساحل", press.server.url("sahel/feed.xml"))
-    again = commands.run("feeds", "add", press.server.url("sahel/"))
-    assert again.code == 78
-    assert "has the same url" in again.stderr
+    for further in ((), ("--dry-run",)):
+        again = commands.run("feeds", "add", press.server.url("sahel/"), *further)
+        assert again.code == 78
+        assert "this feed is there already, as 'sahel'; nothing was added" in again.stderr
 
 
 def test_add_does_not_show_a_secret(commands: Commands, press: Press) -> None:

@@ -69,6 +69,19 @@ def test_a_feed_no_longer_configured_can_still_be_listed(own: Commands) -> None:
     assert COPY_TITLE in own.run("list", "--feed", "neel", "--level", "all").stdout
 
 
+def test_a_broken_topic_file_is_not_in_the_way(own: Commands) -> None:
+    """What is kept can be narrowed to a topic that is known without it; of another one it may be what is missing."""
+    (own.folder / "mine.toml").write_text('format = 1\n[topic\nid = "mine"\n', "utf-8")
+    configuration = own.folder / "feeds.toml"
+    text = configuration.read_text("utf-8").replace('["russia-dprk"]', '["russia-dprk", "mine.toml"]', 1)
+    configuration.write_text(text, "utf-8")
+    listed = own.run("list", "--topic", "russia-dprk")
+    assert (listed.code, COPY_TITLE in listed.stdout or desk.TRAIN_TITLE in listed.stdout) == (0, True)
+    other = own.run("list", "--topic", "mine")
+    assert other.code == 78
+    assert "mine.toml:2" in other.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -26,6 +26,13 @@ def test_lines_are_broken_between_words() -> None:
     ]
 
 
+def test_lists_are_broken_between_their_items() -> None:
+    """An item stays on one line as long as it fits one."""
+    text = "  Not flagged: 21 Nov: 8 · 20 Nov: 10 · 19 Nov: 0"
+    assert fitted(text, 36, never).splitlines() == ["  Not flagged: 21 Nov: 8 ·", "  20 Nov: 10 · 19 Nov: 0"]
+    assert fitted(text, 20, never).splitlines()[0] == "  Not flagged: 21"
+
+
 def test_empty_lines_stay() -> None:
     """A usage error keeps the line between usage and error."""
     assert fitted("Usage: monitor\n\nError: no", 80, never) == "Usage: monitor\n\nError: no"

@@ -57,6 +57,26 @@ def test_pace() -> None:
 
 
 @pytest.mark.parametrize(
+    ("columns", "shown"), [("80", "1 failed \x1b[38;5;244m4h left"), ("120", "2.0/s · 4h left")]
+)
+def test_the_bar_takes_one_line(columns: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also with long counts on a narrow screen, where the time left outlasts the rate."""
+    stream = FakeTerminal()
+    seconds = 100.0
+    monkeypatch.setenv("COLUMNS", columns)
+    with Progress(stream, environ={"TERM": "xterm-256color"}, clock=lambda: seconds) as progress:
+        progress.event(PollStarted(feeds=2, left_over=30_000))
+        progress.event(FeedPolled("madar", 10, unchanged=False, failure=None))
+        progress.event(FeedPolled("sada", 0, unchanged=False, failure=TIMED_OUT))
+        for number in range(100):
+            progress.event(ArticleDone(number, matched=True))
+            seconds += 0.5
+    drawn, _, _ = stream.getvalue().rpartition("\x1b[?25h")
+    assert "\n" not in drawn.rstrip()
+    assert shown in drawn
+
+
+@pytest.mark.parametrize(
     ("stream", "environ"),
     [(Pipe(), {"TERM": "xterm", "FORCE_COLOR": "1"}), (FakeTerminal(), {"TERM": "dumb"})],
     ids=["a pipe, whatever is forced", "a dumb terminal"],
