@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 
 import click
 
+from monitor.cli import completing
 from monitor.cli.chosen import chosen
 from monitor.cli.learnt import print_learnt
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now, zone_of
@@ -17,7 +18,7 @@ LATEST = 5
 
 
 @click.command(epilog="Example: monitor feeds show rt-arabic")
-@click.argument("feed_id", metavar="FEED")
+@click.argument("feed_id", metavar="FEED", shell_complete=completing.feed_ids)
 @option("--learnt", is_flag=True, help="Only the lines that its pages repeat, as `feeds learnt` lists them.")
 @option("--json", "as_json", is_flag=True, help="One JSON object; with --learnt one a line.")
 @takes_global_options

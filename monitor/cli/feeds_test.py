@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from monitor.cli import completing
 from monitor.cli.assembly import outside
 from monitor.cli.options import Options, option, pass_options, takes_global_options
 from monitor.errors import NotFound
@@ -15,7 +16,7 @@ from monitor.safe.urls import is_web, redact
 
 
 @click.command("test", epilog="Example: monitor feeds test rt-arabic https://example.org/rss.xml")
-@click.argument("sources", nargs=-1, required=True, metavar="URL|ID…")
+@click.argument("sources", nargs=-1, required=True, metavar="URL|ID…", shell_complete=completing.feed_ids)
 @option("--no-page", is_flag=True, help="Don't fetch the newest item's page.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a feed.")
 @takes_global_options

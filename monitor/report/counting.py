@@ -1,19 +1,20 @@
 """A progress bar for work whose size is known: how much is done, how quickly, how long it still takes."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from types import TracebackType
 from typing import Self, TextIO
 
-from rich.progress import BarColumn, Progress, SpinnerColumn, Task, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn
 from rich.table import Column
 from rich.text import Text
 
 from monitor.report import terminal
-from monitor.report.wording import count
+from monitor.report.wording import count, span
 
 
-class _Rate(TextColumn):
-    """`12,400/96,000 articles · 1,240/s`."""
+class _Done(TextColumn):
+    """`12,400/96,000 articles`."""
 
     def __init__(self, noun: str) -> None:
         super().__init__("", markup=False, table_column=Column(no_wrap=True))
@@ -21,8 +22,22 @@ class _Rate(TextColumn):
 
     def render(self, task: Task) -> Text:
         """The words beside the bar."""
-        speed = f" · {task.speed:,.0f}/s" if task.speed else ""
-        return Text(f"{task.completed:,.0f}/{count(int(task.total or 0), self._noun)}{speed}")
+        return Text(f"{task.completed:,.0f}/{count(int(task.total or 0), self._noun)}")
+
+
+class _Pace(ProgressColumn):
+    """`1,240/s · 1m left`, as soon as that can be said."""
+
+    max_refresh = 0.5  # seconds: figures that change more often can't be read
+
+    def __init__(self) -> None:
+        super().__init__(table_column=Column(no_wrap=True))
+
+    def render(self, task: Task) -> Text:
+        """The words behind the counts."""
+        if not task.speed or task.time_remaining is None:
+            return Text()
+        return Text(f"{task.speed:,.0f}/s · {span(timedelta(seconds=task.time_remaining))} left", "meta")
 
 
 class Counting:
@@ -36,8 +51,8 @@ class Counting:
             columns = (
                 SpinnerColumn(),
                 BarColumn(bar_width=None, style="meta", complete_style="bar", finished_style="ok"),
-                _Rate(noun),
-                TimeRemainingColumn(compact=True, table_column=Column(no_wrap=True)),
+                _Done(noun),
+                _Pace(),
             )
             console = terminal.console(stream, color=color, width=None, environ=environ)
             self._bar = Progress(*columns, console=console, transient=True, expand=True)

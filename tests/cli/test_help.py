@@ -77,6 +77,8 @@ def test_commands_complete(polled: Commands) -> None:
 def test_feed_ids_complete(polled: Commands) -> None:
     """The ids of the configured feeds complete where a feed is meant."""
     assert complete(polled, "poll", "m") == {"madar"}
+    for command in ("show", "test", "learnt", "pause"):
+        assert complete(polled, "feeds", command, "m") == {"madar"}
     assert complete(polled, "list", "--feed", "n") == {"neel"}
     assert "russia-dprk" in complete(polled, "list", "--topic", "rus")
 
