@@ -5,7 +5,6 @@ written. FTS5's own takes الجسر and فالجسر for two words, and the sec
 article that says it once came before all that have الجسر in their titles.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from monitor.arabic.fold import Folded, fold
 from monitor.model import Found, StoredItem
 from monitor.model.found import Stretches
+from monitor.store.marking import Marks
 
 # What a hit in the title and in the lead weighs, against one in the body.
 TITLE, LEAD, BODY = 8, 3, 1
@@ -44,9 +44,7 @@ class Candidate:
     length: int
 
 
-def candidate(
-    article_id: int, title: str, lead: str, body: Sequence[str], marks: re.Pattern[str]
-) -> Candidate:
+def candidate(article_id: int, title: str, lead: str, body: Sequence[str], marks: Marks) -> Candidate:
     """Look for what is asked for (`Query.marks`) in a text."""
     paragraphs = tuple(filter(None, (lead, *body)))
     keys = tuple(map(fold, paragraphs))
@@ -60,11 +58,11 @@ def candidate(
     return Candidate(article_id, paragraphs, hits, weights, sum(map(len, keys)))
 
 
-def _hits(key: str, marks: re.Pattern[str]) -> tuple[int, ...]:
+def _hits(key: str, marks: Marks) -> tuple[int, ...]:
     """The groups of what is found in a folded text: رئيس and الوزراء side by side are more than each somewhere."""
     groups: list[int] = []
     end, last = -1, None
-    for hit in marks.finditer(key):
+    for hit in marks.hits(key):
         if last not in (None, hit.lastindex) and hit.start() - end == 1:
             groups.append(_NEIGHBOURS)
         groups.append(hit.lastindex or 0)
@@ -84,7 +82,7 @@ def _score(found: Candidate, average: float) -> float:
     return sum(weight / (weight + halfway) for weight in found.weights.values())
 
 
-def shown(item: StoredItem, text: Candidate, marks: re.Pattern[str]) -> Found:
+def shown(item: StoredItem, text: Candidate, marks: Marks) -> Found:
     """An article with the paragraph that has most of what is asked for, then most hits: the first of the best."""
     best = max(
         zip(text.hits, text.paragraphs, strict=True),
@@ -95,13 +93,11 @@ def shown(item: StoredItem, text: Candidate, marks: re.Pattern[str]) -> Found:
     return Found(item, _stretches(item.title, marks), excerpt, stretches)
 
 
-def _stretches(text: str, marks: re.Pattern[str]) -> Stretches:
-    if not marks.search(
-        fold(text)
-    ):  # most titles; to know where each letter came from takes 20 times as long
+def _stretches(text: str, marks: Marks) -> Stretches:
+    if not any(marks.hits(fold(text))):  # most titles; where each letter came from takes 20 times as long
         return ()
     folded = Folded.of(text)
-    return tuple(folded.span(*hit.span()) for hit in marks.finditer(folded.key) if hit.group())
+    return tuple(folded.span(*hit.span()) for hit in marks.hits(folded.key) if hit.group())
 
 
 def _excerpt(paragraph: str, stretches: Stretches) -> tuple[str, Stretches]:

@@ -1,7 +1,6 @@
 """Full-text search: asking the index that `indexing` keeps."""
 
 import json
-import re
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ from datetime import datetime
 
 from monitor.model import Answer, Article, Level
 from monitor.store.database import Database, listed
+from monitor.store.marking import Marks
 from monitor.store.ranking import Candidate, best_first, candidate, shown
 from monitor.store.reads import best_items
 from monitor.store.rows import micros
@@ -149,7 +149,7 @@ class SearchIndex:
         best = sorted(hits, key=lambda hit: titles[hit["document"]], reverse=True)  # the newest stay first
         return [hit["article_id"] for hit in best[:limit]]
 
-    def _candidates(self, article_ids: Sequence[int], marks: re.Pattern[str]) -> list[Candidate]:
+    def _candidates(self, article_ids: Sequence[int], marks: Marks) -> list[Candidate]:
         """Their texts, with what is marked in them, in this order."""
         return [
             candidate(row["id"], row["title"], row["lead"], json.loads(row["body"]), marks)

@@ -16,6 +16,7 @@ from typing import Self
 
 from monitor.arabic.fold import fold
 from monitor.errors import SearchError
+from monitor.store.marking import Marks
 
 # Given the text between operators: (start, end, all spellings) of each term of a topic in it, not overlapping.
 Expand = Callable[[str], Sequence[tuple[int, int, Sequence[str]]]]
@@ -100,23 +101,23 @@ class Query:
         template = self.template if unit is None else unit.template
         return template.format(*(" OR ".join(f'"{way}"' for way in ways) for ways in self.phrases))
 
-    def marks(self) -> re.Pattern[str]:
-        """A regular expression over folded text for what is to be marked in what is found; a group for each unit.
+    def marks(self) -> Marks:
+        """What is to be marked in what is found, over folded text; a group for each unit.
 
         Phrases are tried first, the longest before the others: they may begin with a word that is looked for too.
         """
-        choices = sorted(map(self._choice, self.units), key=lambda choice: choice[0], reverse=True)
-        groups = "|".join(f"({choice})" for _, choice in choices)
-        return re.compile(rf"(?<!\w)(?:{groups})" if groups else "(?!)")
+        choices = sorted(map(self._choice, self.units), reverse=True)
+        groups = "|".join(f"({choice})" for _, choice, _ in choices)
+        words = [word for _, _, words in choices for word in words]
+        return Marks.of(rf"(?<!\w)(?:{groups})" if groups else "", words)
 
-    def _choice(self, unit: Unit) -> tuple[int, str]:
-        """The length of a unit's longest phrase, and what marks the unit."""
+    def _choice(self, unit: Unit) -> tuple[int, str, Sequence[str]]:
+        """The length of a unit's longest phrase, what marks the unit, and words of which one is in each mark."""
         if unit.place is None:
-            return 0, "|".join(map(_marking, unit.stems))
+            return 0, "|".join(map(_marking, unit.stems)), unit.stems
         phrases = sorted(self.phrases[unit.place], key=len, reverse=True)
-        return len(phrases[0]), "|".join(
-            r"\W+".join(map(re.escape, phrase.split())) + r"(?!\w)" for phrase in phrases
-        )
+        marking = "|".join(r"\W+".join(map(re.escape, phrase.split())) + r"(?!\w)" for phrase in phrases)
+        return len(phrases[0]), marking, [phrase.split()[-1] for phrase in phrases]
 
 
 def _marking(stem: str) -> str:
