@@ -278,7 +278,7 @@ class Watch:
             next_due=list(standing.next_due.items()),
             articles=standing.articles,
             flagged=standing.flagged,
-            troubles=[f"{feed_id} {failure}" for feed_id, failure in reversed(self._failing.items())],
+            troubles=[(feed_id, str(failure)) for feed_id, failure in reversed(self._failing.items())],
             offline_since=standing.offline_since,
         )
 

@@ -70,7 +70,7 @@ class Watching:
         feeds, failing: feeds watched, and how many of them failed when last polled.
         next_due: (feed id, when it is due), soonest first.
         articles, flagged: counted over the last 24 hours.
-        troubles: a sentence for each feed that fails, the latest first.
+        troubles: each feed that fails with what is wrong, the latest first.
         offline_since: since when there has been no network of ours, or None.
     """
 
@@ -80,7 +80,7 @@ class Watching:
     next_due: Sequence[tuple[str, datetime]] = ()
     articles: int = 0
     flagged: int = 0
-    troubles: Sequence[str] = ()
+    troubles: Sequence[tuple[str, str]] = ()
     offline_since: datetime | None = None
 
 

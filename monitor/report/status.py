@@ -109,6 +109,7 @@ def _how(watching: Watching, context: Context) -> tuple[str | tuple[str, str], .
     return f"  {watching.feeds - watching.failing} ok", (failing, "bad")
 
 
-def trouble_line(trouble: str) -> Spread:
-    """A sentence about a feed that fails, cut to one line."""
-    return Spread((Text.assemble(("✗ ", "bad"), one_line(trouble)), Text()))
+def trouble_line(trouble: tuple[str, str]) -> Spread:
+    """A feed that fails and what is wrong with it, cut to one line."""
+    feed_id, what = trouble
+    return Spread((Text.assemble(("✗ ", "bad"), (one_line(feed_id), "bold"), f"  {one_line(what)}"), Text()))

@@ -20,7 +20,7 @@ from tests.report import examples, test_statistics, test_status
 
 FOLDER = Path(__file__).parents[1] / "golden"
 COLUMNS = 100
-WATCHING = replace(test_status.WATCHING, troubles=["sada timed out: no answer within 30 s"])
+WATCHING = replace(test_status.WATCHING, troubles=[("sada", "timed out: no answer within 30 s")])
 
 
 def watch(console: Console) -> None:

@@ -254,7 +254,7 @@ def test_on_a_terminal(terminal: Terminal) -> None:
     shown = terminal.shown
     assert HIDE_CURSOR in shown
     assert shown.rindex(SHOW_CURSOR) > shown.rindex(HIDE_CURSOR)
-    assert "404 missing" in shown
+    assert "  missing: 404 Not Found" in shown
     # Nothing is left below the last line that was printed: the status was erased, not left standing.
     after = shown[shown.rindex("watching 3 feeds") :]
     assert re.search(r"\x1b\[[0-9;]*[JKA]", after)

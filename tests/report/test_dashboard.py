@@ -45,7 +45,7 @@ def test_it_fills_the_screen(width: int, height: int) -> None:
         assert lines[0].startswith("Latest flagged  sea works ")
         assert "watching 24 feeds" in lines[-3]
         assert "33 flagged" in lines[-2]
-        assert lines[-1].startswith("✗ sada: timed out")
+        assert lines[-1].startswith("✗ sada  timed out")
         assert "q quits" in lines[-3]
 
 

@@ -26,7 +26,7 @@ WATCHING = Watching(
     ],
     articles=828,
     flagged=33,
-    troubles=["sada: timed out: no answer within 30 s \x1b[2J"],
+    troubles=[("sada", "timed out: no answer within 30 s \x1b[2J")],
 )
 
 
@@ -53,7 +53,7 @@ def test_what_it_shows(width: int) -> None:
     assert "watching 24 feeds" in lines[1]
     assert "madar 4s" in lines[2]
     assert "33 flagged" in lines[2]
-    assert lines[3].startswith("✗ sada: timed out")
+    assert lines[3].startswith("✗ sada  timed out")
     assert "\x1b" not in output.getvalue()
 
 
