@@ -42,7 +42,8 @@ def list_items(
     stays new.
     """
     config = options.config_if_any()
-    with Store.open(options.database()) if new else Store.open_readonly(options.database()) as store:
+    path = options.database()
+    with Store.open(path, existing=True) if new else Store.open_readonly(path) as store:
         check_names(filters.feed_ids, filters.topics, config, store)
         items = store.items(
             level=filters.level,

@@ -63,7 +63,7 @@ def unpin(options: Options, feed_id: str, names: tuple[str, ...]) -> None:
 
 
 def _pin(options: Options, feed_id: str, names: tuple[str, ...], *, pinned: bool) -> None:
-    with Store.open(options.database()) as store, store.writing():
+    with Store.open(options.database(), existing=True) as store, store.writing():
         memories = _memories(store, options, feed_id)
         for name in names:
             memory, line = _found(memories, feed_id, name)

@@ -60,7 +60,7 @@ def mark(options: Options, words: tuple[str, ...], topic_id: str | None, as_json
     """  # noqa: D301 - \b is click's mark for a paragraph it must not wrap
     numbers, rest = _split(words)
     actions = list(_actions(rest))
-    with Store.open(options.database()) as store:
+    with Store.open(options.database(), existing=True) as store:
         articles = [article_number(number, store) for number in numbers]
         with store.writing():
             for action in actions:

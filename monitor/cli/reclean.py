@@ -66,8 +66,8 @@ class _Job:
 
         judge = Judge(topics.load(topic_refs((), self.config)))
         feeds = {feed.id: feed for feed in self.config.feeds} if self.config else {}
-        opened = Store.open if self.write else Store.open_readonly
-        with opened(self.options.database()) as store:
+        path = self.options.database()
+        with Store.open(path, existing=True) if self.write else Store.open_readonly(path) as store:
             self.of = store.archive.size(self.since)
             bar = Counting(sys.stderr, "article", self.of, color=self.options.color, environ=os.environ)
             async with sandbox() as runner:

@@ -81,7 +81,7 @@ def _complete_the_index(options: Options) -> None:
     from monitor.report.counting import Counting
 
     with (
-        Store.open(options.database()) as store,
+        Store.open(options.database(), existing=True) as store,
         Counting(sys.stderr, "article", missing, color=options.color, environ=os.environ) as bar,
     ):
         while done := store.search.index_some():

@@ -54,7 +54,7 @@ def apply(options: Options, since: timedelta | None, as_json: bool) -> None:
     """
     config = options.config_if_any()
     topics = stage.load(topic_refs((), config))
-    with Store.open(options.database()) as store:
+    with Store.open(options.database(), existing=True) as store:
         for result in _judged(options, store, topics, since, write=True):
             options.printer(config, json=as_json).rejudged(result)
 

@@ -43,6 +43,6 @@ def topic_check_view(result: TopicChecked, mode: Mode) -> Iterator[RenderableTyp
         sign = ("✓ ", "ok") if example.right else ("✗ ", "bad")
         yield Text.assemble("  ", sign, (f"{one_line(example.place)}  ", "meta"), verdict(example))
         title = Text(wording.cut(one_line(example.title), _LONGEST_TITLE), end="")
-        yield Padding(Arabic(title, mode, right=False), (0, 0, 0, 4))
+        yield Padding(Arabic(title, mode), (0, 0, 0, 4))
         for reason in example.why_not if not example.right else ():
             yield Text(f"    why not: {one_line(reason)}", "meta")

@@ -40,17 +40,23 @@ class Store(Polling):
         self._database = database
 
     @classmethod
-    def open(cls, path: Path, wait_s: float = WAIT_S, *, polling: bool = False) -> Self:
+    def open(
+        cls, path: Path, wait_s: float = WAIT_S, *, polling: bool = False, existing: bool = False
+    ) -> Self:
         """Open for reading and writing; folder and file are made when missing, an older schema is brought up to date.
 
         Args:
             path: the database file.
             wait_s: how long a write waits for another process, in seconds.
             polling: whether the caller holds the poll lock, without which no schema is changed.
+            existing: whether there must be one: who marks or cleans what is kept has mistyped its name if not.
 
         Raises:
-            StoreError: it can't be made or opened, is damaged, another program's or from a newer monitor.
+            StoreError: it can't be made or opened, is damaged, another program's or from a newer monitor; or it is not
+                there and should be, which names `monitor poll`.
         """
+        if existing:
+            _see_that_it_exists(path)
         steps, database = migrations(), Database.open(path, wait_s)
         try:
             if not polling and is_outdated(database, steps):
@@ -73,8 +79,7 @@ class Store(Polling):
         Raises:
             StoreError: as for `open`; or there is no database yet, which names `monitor poll`.
         """
-        if not path.exists():
-            raise StoreError(f"there is no database at {path} yet; `monitor poll` makes one")
+        _see_that_it_exists(path)
         steps, database = migrations(), Database.open_readonly(path, wait_s)
         try:
             try:
@@ -285,3 +290,8 @@ class Store(Polling):
         from monitor.store import counts
 
         return counts.integrity(self._database)
+
+
+def _see_that_it_exists(path: Path) -> None:
+    if not path.exists():
+        raise StoreError(f"there is no database at {path} yet; `monitor poll` makes one")

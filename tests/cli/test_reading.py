@@ -211,12 +211,18 @@ def test_show_what_is_not_there(polled: Commands, number: str) -> None:
     assert outcome.stdout == ""
 
 
-@pytest.mark.parametrize("command", ["list", "show last"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("list", "list --new", "show last", "search قطار", "mark 1 star", "feeds pin agency 7c8db1"),
+        *("topics apply", "db reclean", "db reclean --dry-run"),
+    ],
+)
 def test_before_the_first_poll(commands: Commands, command: str) -> None:
-    """Without a database, readers say which command makes one, and make none themselves."""
+    """Without a database, those who read, mark or clean say which command makes one, and make none themselves."""
     outcome = commands.run(*command.split())
     assert outcome.code == 1
-    assert "monitor poll" in outcome.stderr
+    assert "yet; `monitor poll` makes one" in outcome.stderr
     assert not commands.database.exists()
 
 
