@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from monitor.arabic.line_key import line_key
@@ -13,6 +14,9 @@ from monitor.safe.text import one_line
 
 _BULLETED = re.compile(r"^[-–—•*·▪●►] ")
 _FULL_STOP = re.compile(r"[.…][\"”»)\]]?$")
+_LINKS = frozenset({"read_more_link", "read_also"})
+# "أكمل القراءة على موقعنا": four words at most, from the end of a sentence on.
+_AFTER_SENTENCE = re.compile(r"(?<=[\w….][.!؟…»\])]) ?(\w\S{0,19}(?: \S{1,20}){0,3})$")
 _LONGEST_TITLE = 250  # characters
 _HEADLINE_WORDS = 4  # rubrics and site names above a headline have fewer
 _BEGINNING = 3  # lines of the text that a headline is compared with
@@ -66,10 +70,23 @@ def from_item(item: Item) -> Extracted:
     """Take a feed item's own text as extracted lines: its full content, else its summary."""
     return Extracted(
         title=headline(item.title),
-        lines=split_lines(item.content or item.summary),
+        lines=tuple(_links_apart(split_lines(item.content or item.summary))),
         description=item.summary,
         method="feed",
     )
+
+
+def _links_apart(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines; of one that ends in a link to the article behind its last sentence ("… read more") that becomes one of its own."""
+    for line in lines:
+        found = _AFTER_SENTENCE.search(line.text)
+        link = found and replace(line, text=found[1])
+        marker = link and _marker(link)
+        if found and link and marker and marker.cls in _LINKS and marker.is_bare(line_key(link.text)):
+            yield replace(line, text=line.text[: found.start()])
+            yield link
+        else:
+            yield line
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -22,6 +22,8 @@ _SENTENCE_END = re.compile(r"[.!؟?…][\"'”»)\]]*$")
 _LABEL_COLON = re.compile(r"^.{1,30}[:：]")
 _NUMBER_AT_EDGE = re.compile(r"^\d+ | \d+$")
 _HEADING_WORDS = 6  # a heading told by its words has fewer
+_BAR = "|"
+_LONGEST_ROW, _FEWEST_LABELS, _MOST_LABELS = 160, 2, 12
 _BARE_SLACK = 2  # "اقرأ أيضاً 1": a heading with a stray letter or digit is still only a heading
 
 
@@ -78,6 +80,11 @@ class Marker:
         limit = self.sentence_over
         is_text = limit is not None and len(text) > limit and _SENTENCE_END.search(text)
         return not is_text or _LABEL_COLON.search(text) is not None
+
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether it goes wherever it stands, and nothing with it."""
+        return self.mode is Mode.LINE and self.position is Position.ANY
 
     def is_whole(self, key: str) -> bool:
         """Whether a matched line, given by its key, is the phrase to the letter."""
@@ -158,7 +165,19 @@ class Catalogue:
     def find(self, text: str, key: str) -> Marker | None:
         """The marker a line is, given as printed and as line key, or None for a line of text."""
         found = self._candidates(text, key, self.patterns, self.raw_patterns)
-        return next((marker for marker in found if marker.allows(text)), None)
+        marker = next((marker for marker in found if marker.allows(text)), None)
+        return self._row(text) if marker is None and _BAR in text else marker
+
+    def _row(self, text: str) -> Marker | None:
+        """The marker of a row of labels between bars: "details | comments (12) | send", each of which is one by itself."""
+        pieces = [piece.strip() for piece in text.split(_BAR)]
+        if len(text) > _LONGEST_ROW or len(pieces) > _MOST_LABELS:
+            return None
+        markers = [self.find(piece, line_key(piece)) for piece in pieces if piece]
+        labels = [marker for marker in markers if marker and marker.mode is not Mode.METADATA]
+        if len(labels) < max(len(markers), _FEWEST_LABELS):
+            return None
+        return next((marker for marker in labels if marker.is_anywhere), None)
 
     def heading(self, text: str, key: str, *, by_grammar: bool = True) -> Marker | None:
         """The heading of a list that a line is and nothing else, by its words or (slower) by its grammar too."""

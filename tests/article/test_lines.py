@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.article import from_item, looks_like_html, read_text
+from monitor.article import clean, from_item, looks_like_html, read_text
 from monitor.model import Item
 from tests.article.texts import PROSE, TITLE
 
@@ -50,6 +50,23 @@ def test_item_with_full_text() -> None:
     extracted = from_item(item)
     assert [line.text for line in extracted.lines] == list(PROSE[1:])
     assert (extracted.title, extracted.description, extracted.method) == (TITLE, PROSE[0], "feed")
+
+
+@pytest.mark.parametrize("link", ["اقرأ المزيد...", "أكمل القراءة »", "قراءة المزيد", "التفاصيل"])
+@pytest.mark.parametrize("end", ["", " […]"])
+def test_link_behind_an_item_s_last_sentence(link: str, end: str) -> None:
+    """What leads from a feed's text to its page is a line of its own, and cleaning takes it out."""
+    text = PROSE[0] + end
+    extracted = from_item(Item("1", "", "1", TITLE, summary=f"{text} {link}"))
+    assert [line.text for line in extracted.lines] == [text, link]
+    assert clean(extracted, title=TITLE).body == (text,)
+
+
+@pytest.mark.parametrize("last", ["انتهى كلام الوزير.", "التفاصيل غدا", "وقال إنه سيقرأ المزيد"])
+def test_a_short_last_sentence_stays_in_its_line(last: str) -> None:
+    """What is no such link is not cut off."""
+    extracted = from_item(Item("1", "", "1", TITLE, summary=f"{PROSE[0]} {last}"))
+    assert [line.text for line in extracted.lines] == [f"{PROSE[0]} {last}"]
 
 
 def test_item_with_a_summary_only() -> None:
