@@ -32,6 +32,7 @@ _PAIRS = 2  # headline and lead, headline and lead: so many in turn are a list
 _LEFT = 0.5  # share of the page's running text that must be left by all cuts
 _HEADLINE_WORDS = 4
 _TEASER_DEPTH, _HEADING_DEPTH = 6, 2  # elements around a link
+_STORY_DEPTH = 6  # elements around a h1
 _ARTICLE_SENTENCES = 3  # that a page needs before a teaser can be told from its text
 
 
@@ -71,11 +72,13 @@ class _Scissors:
         self.removed: list[Removed] = []
         self.gone: set[HtmlElement] = set()
 
-    def cut(self, elements: Sequence[HtmlElement], cls: str, rule: str, reason: str) -> None:
-        """Cut these siblings, all or none."""
+    def cut(
+        self, elements: Sequence[HtmlElement], cls: str, rule: str, reason: str, *, all_of_it: bool = False
+    ) -> None:
+        """Cut these siblings, all or none; `all_of_it` however much of the text that is."""
         found = [unit for element in elements for unit in self.page.of(element)]
         size = sum(len(unit.text) for unit in found if unit.sentence)
-        if size and self.left - size < self.least:
+        if size and not all_of_it and self.left - size < self.least:
             return
         self.left -= size
         self.gone.update(unit.element for unit in found)
@@ -111,7 +114,30 @@ def _cut_box(heading: HtmlElement, marker: Marker, scissors: _Scissors) -> None:
         box = parent
     doomed = [box] if grown or _is_box(heading, page) else _under(box, page)
     reason = f"in the box under “{marker.phrase}”"
-    scissors.cut(doomed, marker.cls, f"dom/{marker.rule}", reason)
+    scissors.cut(
+        doomed, marker.cls, f"dom/{marker.rule}", reason, all_of_it=_is_apart_from_story(doomed, page)
+    )
+
+
+def _is_apart_from_story(doomed: Sequence[HtmlElement], page: PageText) -> bool:
+    """Whether a list of headlines with their leads stands outside an element that has the page's only h1 and a sentence.
+
+    Below a story of two sentences such a list is most of the page's text.
+    """
+    entries = [unit for element in doomed for unit in page.of(element)]
+    headlines = sum(unit.link and unit.element.tag in HEADINGS for unit in entries)
+    if headlines < max(_PAIRS, sum(unit.sentence for unit in entries)):
+        return False
+    titles = list(islice(doomed[0].getroottree().iter("h1"), _PAIRS))
+    if len(titles) != 1:
+        return False
+    around = set(doomed[0].iterancestors())
+    for story in islice(titles[0].iterancestors(), _STORY_DEPTH):
+        if story in around or story.tag in _TOP:
+            return False
+        if any(unit.sentence and unit.element is not titles[0] for unit in page.of(story)):
+            return True
+    return False
 
 
 def _is_box(element: HtmlElement, page: PageText) -> bool:

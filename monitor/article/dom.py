@@ -13,6 +13,7 @@ from monitor.article.container import name_container, text_container
 from monitor.article.lines import headline_run
 from monitor.article.markers import catalogue
 from monitor.article.markup import open_markup, set_scripts_apart, strip_markup
+from monitor.article.picture_story import open_picture_story
 from monitor.article.quotes import keep_pull_quotes
 from monitor.article.unglue import unglue
 from monitor.article.units import HEADINGS, PageText, Unit
@@ -48,6 +49,7 @@ def prepare(tree: HtmlElement) -> tuple[tuple[Removed, ...], list[Unit]]:
     set_scripts_apart(tree)
     neutralise_classes(tree)
     open_markup(tree)
+    open_picture_story(tree)
     unwrap(tree)
     name_custom_elements(tree)
     make_paragraphs(tree)

@@ -85,6 +85,31 @@ def test_a_page_of_teasers_stays() -> None:
     assert cut == ()
 
 
+NEWS = f"<section><h2>آخر الأخبار</h2>{ENTRIES.replace('<div>', '<div><img>')}</section>"
+
+
+def test_a_short_story_in_an_element_of_its_own() -> None:
+    """The headlines and leads below a story of one sentence go, though they are most of the page's text."""
+    stay, cut = prepared(f"<div><div><h1>{TITLE}</h1><div><p>{PROSE[0]}</p></div></div>{NEWS}</div>")
+    assert stay == (PROSE[0],)
+    assert cut == ("آخر الأخبار", HEADLINES[0], FOREIGN[0], HEADLINES[1], FOREIGN[1])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"<div><h1>{TITLE}</h1><p>{PROSE[0]}</p>{NEWS}</div>", id="a roundup: beside the sentence"),
+        pytest.param(f"<div><div><h1>{TITLE}</h1></div>{NEWS}</div><p>{PROSE[0]}</p>", id="only a headline"),
+        pytest.param(f"<div><div><h1>{TITLE}</h1><p>{PROSE[0]}</p></div><h1>النهر</h1>{NEWS}</div>", id="two headlines"),
+    ],
+)  # fmt: skip
+def test_headlines_and_leads_that_may_be_the_text(page: str) -> None:
+    """Where no element tells story and list apart, a list that is most of the text stays."""
+    stay, cut = prepared(page)
+    assert set(stay) == {PROSE[0], *FOREIGN}
+    assert cut == ()
+
+
 def test_short_lines_below_a_heading_are_left_to_the_walk() -> None:
     """Where a subheading may follow the links, the heading stays for the lines to be judged by."""
     body = f"<article><h1>{TITLE}</h1>{paragraphs(PROSE[:2])}<p>اقرأ أيضا</p><p>كلفة المشروع</p>{paragraphs(PROSE[2:])}</article>"
