@@ -45,7 +45,9 @@ _HEADLINES = frozenset({"h1", "h2", "h3"})
 _NO_HEADLINE = frozenset({"html", "head", "li"})  # the title element, breadcrumbs
 _DECK_WORDS, _LONGEST_DECK = 6, 400  # characters
 _DECK_DISTANCE, _HEADING_DISTANCE = 3, 20  # blocks below the headline; sharing has a dozen labels
-_NO_DECK = re.compile(r"^[-–—•*]|\d{1,2}:\d\d|\d[/-]\d|\b(?:19|20)\d\d\b(?!.*[.،])")  # highlights, dates
+# Highlights, dates: a year is part of one where another number stands in the line, and not alone in a sentence.
+_NO_DECK = re.compile(r"^[-–—•*]|\d{1,2}:\d\d|\d[/-]\d|^(?=.*\b(?:19|20)\d\d\b)(?!.*[.،])\D*\d+\D+\d")
+_ARABIC = re.compile(r"[ء-ي]{2}")
 _TEXT = 4  # the sentences after the first, so many, show where the text stands
 _STANDFIRST_XPATH = "//p | //div[not(div or p)] | //h2 | //h3"
 
@@ -164,7 +166,10 @@ def page_deck(page: Sequence[Unit], title: str, description: str = "") -> str:
     if not places:
         return ""
     below = page[places[0] + 1 :]
-    return _line_below(below) or _described(below, description)
+    deck = _line_below(below) or _described(below, description)
+    return (
+        "" if _ARABIC.search(title) and not _ARABIC.search(deck) else deck
+    )  # the headline in another language
 
 
 def _line_below(below: Sequence[Unit]) -> str:

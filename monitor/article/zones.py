@@ -23,6 +23,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ENTRY = re.compile(r"^(?:\W*\d|[-–—•*·▪●►]|\S+ ?[:：])|\d ?[-–—:] ?\d|[:：]$")
 
 _OF_TEXT = 0.3  # share of its content words that a summary's point above the text has in common with it
+# A heading's words, and the share of the longer ones in the sentence below: "warning lifted", "the coast's warning was …".
+_HEADING_WORDS, _OF_SENTENCE = 3, 0.6
 _HEAD_LABEL = Removal("head_label", "zone/head", "is a short label above the first sentence")
 _ABOVE_TITLE = Removal("head_label", "zone/above_title", "stands above the title")
 _TAIL_LABEL = Removal("tail_label", "zone/tail", "is a short label below the last sentence")
@@ -85,10 +87,15 @@ def _trim_head(
 
 
 def _heads_text(line: Annotated, below: Annotated) -> bool:
-    """Whether a short line belongs to the text below it: an interview's first question, or the heading of a list's entry."""
+    """Whether a short line belongs to the text below it: a first question, a list's heading, one that has the text's words."""
     if not below.is_text:
         return False
-    return line.line.text.endswith(_QUESTION) or (line.line.item and below.line.item)
+    if line.line.text.endswith(_QUESTION) or (line.line.item and below.line.item):
+        return True
+    if not line.line.heading or line.words < _HEADING_WORDS:
+        return False
+    words = content_words(line.key)
+    return len(words) > 1 and share(words, content_words(below.key)) >= _OF_SENTENCE
 
 
 def _is_caption(line: Annotated, below: Annotated) -> bool:

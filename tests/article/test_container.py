@@ -13,6 +13,7 @@ from tests.article.texts import FOREIGN, PROSE, TITLE
 LONG = PROSE + FOREIGN
 SLOGAN = "النهر صحيفة مستقلة يمولها قراؤها، فساعدونا على الاستمرار في عملنا هذا العام أيضا."
 DECK = "الجسر كلف أربعين مليونا ويقصر الطريق إلى الميناء القديم"
+YEAR = "الوزير يعد سكان المدينة بجسر ثان فوق النهر بحلول 2028"
 CAPTION = "الوزير يقص شريط الافتتاح"
 
 
@@ -113,6 +114,12 @@ def test_other_lines_beside_pictures_stay(markup: str) -> None:
             f"<header><h1>{TITLE}</h1><p>نشر يوم الثلاثاء 12 مارس 2024 - 10:30</p></header>", "", id="date"
         ),
         pytest.param(f"<header><h1>{TITLE}</h1><p>{PROSE[0]}</p></header>", "", id="repeats the text"),
+        pytest.param(f"<header><h1>{TITLE}</h1><p>{YEAR}</p></header>", YEAR, id="a year in it"),
+        pytest.param(
+            f"<header><h1>{TITLE}</h1><p>Minister opens a new bridge across the river</p></header>",
+            "",
+            id="the headline in another language",
+        ),
     ],
 )
 def test_deck(head: str, lead: str) -> None:

@@ -286,3 +286,16 @@ def test_first_line_that_is_a_question_stays() -> None:
     """A text without a title may begin with a sentence that has no full stop."""
     question = "هل يكفي جسر واحد لمدينة يعبر نهرها كل يوم مئتا ألف إنسان وعشرون ألف شاحنة؟"
     assert clean(read_text("\n".join((question, *PROSE))), title=TITLE).body == (question, *PROSE)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("جسر يربط ضفتي النهر", ("جسر يربط ضفتي النهر",), id="of the sentence's words"),
+        pytest.param("صحة وبيئة المدينة", (), id="a rubric"),
+        pytest.param("جسر النهر", (), id="two words"),
+    ],
+)
+def test_heading_of_the_first_sentence(text: str, kept: tuple[str, ...]) -> None:
+    """A short heading above the first sentence stays where that has its words: a liveblog's first entry."""
+    assert cleaned(TITLE, Line(text, 2, heading=True), *PROSE).body == (*kept, *PROSE)
