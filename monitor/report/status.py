@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from rich.console import Console, Group, RenderableType
+from rich.constrain import Constrain
 from rich.live import Live
 from rich.rule import Rule
 from rich.text import Text
@@ -61,8 +62,8 @@ class Drawn:
         self._live.update(self._view(watching), refresh=True)
 
 
-def below(console: Console, context: Context) -> Drawn:
-    """The lines below everything printed to the same console."""
+def below(console: Console, context: Context, width: int) -> Drawn:
+    """The lines below everything printed to the same console, as wide as that is."""
     live = Live(
         console=console,
         auto_refresh=False,
@@ -71,7 +72,7 @@ def below(console: Console, context: Context) -> Drawn:
         redirect_stderr=sys.stderr.isatty(),  # stray warnings go above the lines, but never out of a user's 2>log
         vertical_overflow="crop",
     )
-    return Drawn(live, lambda watching: status_view(watching, context))
+    return Drawn(live, lambda watching: Constrain(status_view(watching, context), width))
 
 
 def status_view(watching: Watching, context: Context, stop: str = "Ctrl-C stops") -> RenderableType:

@@ -255,4 +255,4 @@ class TerminalPrinter:
         """Lines that stick to the bottom while cards scroll above them."""
         from monitor.report.status import below
 
-        return below(self.console, self.context) if self.animated else NoStatus()
+        return below(self.console, self.context, self.width) if self.animated else NoStatus()

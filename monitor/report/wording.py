@@ -202,16 +202,15 @@ def origin(article: StoredItem | StoredArticle) -> str:
 
 
 def marks(marks: Marks) -> str:
-    """The analyst's marks on a line: `★ relevant`, `★ mention (sudan-war)`, `hidden`, `story muted`; "" when there are none."""
+    """The analyst's marks on a line: `★ relevant`, `★ mention (sudan-war) · hidden`, `story muted`; "" when there are none."""
     one_topic = len(marks.labels) == 1
     labels = [label if one_topic else f"{label} ({name(topic)})" for topic, label in marks.labels.items()]
     words = (
-        *(["★"] if marks.starred else []),
         *labels,
         *(["hidden"] if marks.hidden else []),
         *(["story muted"] if marks.muted else []),
     )
-    return " ".join(words)
+    return " ".join((*(["★"] if marks.starred else []), *([" · ".join(words)] if words else [])))
 
 
 def answer_size(answer: Answer) -> str:

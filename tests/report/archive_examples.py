@@ -39,7 +39,7 @@ FOUND = Answer(
 MARKED = (
     replace(ITEMS[0], marks=Marks(starred=True, note=NOTE, labels={"russia-dprk": "relevant"})),
     replace(ITEMS[3], marks=Marks(hidden=True, note="check with the desk: رحلة SU-101 (مباشرة)")),
-    replace(ITEMS[4], marks=Marks(muted=True)),
+    replace(ITEMS[4], marks=Marks(muted=True, labels={"russia-dprk": "mention"})),
 )
 SHORT = replace(
     ARTICLE,

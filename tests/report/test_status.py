@@ -1,6 +1,7 @@
 """The sticky lines under `watch`."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -32,8 +33,8 @@ WATCHING = Watching(
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_how_it_looks(width: int) -> None:
-    """With feeds that fail, and without a network."""
-    console = Console(width=width, file=io.StringIO(), color_system=None, force_terminal=True)
+    """With feeds that fail, and without a network; as wide as the cards above it, which is 100 cells at most."""
+    console = Console(width=min(width, 100), file=io.StringIO(), color_system=None, force_terminal=True)
     for watching in (WATCHING, replace(WATCHING, offline_since=examples.NOW - timedelta(minutes=90))):
         console.print(status_view(watching, examples.CONTEXT))
     assert isinstance(console.file, io.StringIO)
@@ -84,6 +85,14 @@ def test_cards_scroll_above_it() -> None:
     assert "watching 24 feeds" in rest
     assert "\x1b[2K" in rest.rpartition("timed out")[2]
     assert "\x1b[?25h" in rest
+
+
+def test_it_is_as_wide_as_the_cards() -> None:
+    """On a wider screen its right end stands below theirs."""
+    stream = FakeTerminal()
+    with printer_for(stream, color="never", width=120).status() as status:
+        status.update(WATCHING)
+    assert {len(rule) for rule in re.findall("─+", stream.getvalue())} == {100}
 
 
 def test_nothing_in_a_pipe() -> None:
