@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from monitor.model import FeedProbe, Item, PageProbe, ParsedFeed
     from monitor.report.interface import Context
 
+QUOTED = ("title", "begins")  # subjects of findings that are the page's own words, and run as these do
+
 _KIB = 1024
 _RELIABLE = frozenset({Dating.STANDARD, Dating.NO_ZONE, Dating.WRITTEN, Dating.FREE})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -120,13 +120,15 @@ def topics_view(rows: Sequence[TopicInfo], mode: Mode) -> Iterator[RenderableTyp
         yield Padding(grid, (0, 0, 1, 0))
 
 
-def doctor_view(findings: Sequence[Finding], mode: Mode) -> Iterator[RenderableType]:
-    """One line a finding, or more: a long one goes on below itself."""
+def doctor_view(
+    findings: Sequence[Finding], mode: Mode, quoted: Collection[str] = ()
+) -> Iterator[RenderableType]:
+    """One line a finding, or more: a long one goes on below itself. Those on `quoted` subjects are a page's own words."""
     grid = hanging()
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column()
     for one in findings:
-        text = Arabic(Text(one_line(one.text), end=""), mode, right=False)
+        text = Arabic(Text(one_line(one.text), end=""), mode, right=one.subject in quoted)
         grid.add_row(Text(*_GRADES[one.grade]), f"{one_line(one.subject)} ", text)
     yield grid
 

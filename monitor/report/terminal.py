@@ -214,9 +214,9 @@ class TerminalPrinter:
     def probed(self, probe: FeedProbe) -> None:
         """A line a finding, and an empty one."""
         from monitor.report import tables
-        from monitor.report.probes import probe_findings
+        from monitor.report.probes import QUOTED, probe_findings
 
-        self._print((*tables.doctor_view([*probe_findings(probe, self.context)], self.mode), Text()))
+        self._print((*tables.doctor_view([*probe_findings(probe, self.context)], self.mode, QUOTED), Text()))
 
     def trial(self, current: Mode) -> Sequence[Mode]:
         """The line in each mode, numbered."""

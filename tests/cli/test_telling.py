@@ -41,6 +41,22 @@ def test_how_errors_look(width: int) -> None:
     assert_golden(f"errors_{width}", lines)
 
 
+@pytest.mark.parametrize("width", [80, 120])
+def test_how_help_looks(width: int, monkeypatch: pytest.MonkeyPatch, commands: Commands) -> None:
+    """`monitor` alone on a new machine, the help of all, and that of two commands with Arabic and marks in it."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    for name, given in commands.environ().items():
+        monkeypatch.setenv(name, given)
+    lines: list[str] = []
+    for words in ((), ("--help",), ("search", "--help"), ("mark", "--help")):
+        screen = FakeTerminal()
+        with redirect_stdout(screen), pytest.raises(SystemExit):
+            cli(["--bidi", "visual", *words], prog_name="monitor")
+        lines += [f"$ monitor {' '.join(words)}", *screen.getvalue().splitlines(), ""]
+    assert max(map(len, lines)) <= width
+    assert_golden(f"help_{width}", lines)
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -365,6 +365,39 @@ DIGEST = Digest(
 )
 
 
+PROBE = FeedProbe(
+    feed=feed("sahel", url="https://sahel.example/rss"),
+    hops=("https://www.sahel.example/feed.xml",),
+    seconds=0.24,
+    answer=Fetched(
+        "https://www.sahel.example/feed.xml", "", "windows-1256", "its own declaration", b"", 6840
+    ),
+    parsed=ParsedFeed(
+        "أخبار الساحل (RSS)",
+        (
+            Item(
+                "1",
+                "https://sahel.example/1",
+                "sahel.example/1",
+                MIXED_TITLE,
+                published=NOW - timedelta(hours=1),
+                dating=Dating.STANDARD,
+            ),
+        ),
+        duplicates=2,
+        dialect="rss20",
+    ),
+    page=PageProbe(
+        Item("1", "https://sahel.example/1", "sahel.example/1", MIXED_TITLE), Article(MIXED_TITLE, LEAD, BODY)
+    ),
+)
+NO_PROBE = FeedProbe(
+    feed=feed("sada"),
+    seconds=30.0,
+    failure=Failure(FailureKind.NOT_A_FEED, "HTML page, title “الصفحة غير موجودة”"),
+)
+
+
 def hostile_probe(text: str) -> FeedProbe:
     """A feed that was tried, everything in it this text."""
     source = feed("x", url=f"https://a.example/{text}")

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from monitor.model import GapNews, HealthNews, NetworkNews
 from monitor.report import Printer
+from monitor.report.modes import Mode
 from tests.report import archive_examples, examples, test_coverage, test_profile, test_statistics
 from tests.report.golden import assert_golden
 from tests.report.streams import FakeTerminal, Pipe, printer_for
@@ -65,6 +66,13 @@ def setup(printer: Printer) -> None:
     printer.doctor(examples.FINDINGS)
 
 
+def trying(printer: Printer) -> None:
+    """`feeds test` of a feed that works and one that does not, and the test of `doctor`."""
+    printer.probed(examples.PROBE)
+    printer.probed(examples.NO_PROBE)
+    printer.trial(Mode.VISUAL)
+
+
 def topic_check(printer: Printer) -> None:
     """`topics check` of a file that is not quite right."""
     printer.topic_checked(examples.TOPIC_CHECKED)
@@ -91,7 +99,7 @@ def digest(printer: Printer) -> None:
 
 @pytest.mark.parametrize(
     "screen",
-    [cards, article, check, search, marked, memory, archive, digest, setup, topic_check, following],
+    [cards, article, check, search, marked, memory, archive, digest, setup, trying, topic_check, following],
 )
 @pytest.mark.parametrize("width", [80, 120, None], ids=["80", "120", "plain"])
 def test_screen(screen: Callable[[Printer], None], width: int | None) -> None:
