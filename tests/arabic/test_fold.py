@@ -1,5 +1,6 @@
 """`fold` makes spellings equal and nothing else; `Folded` finds the way back."""
 
+import re
 import unicodedata
 
 import pytest
@@ -83,6 +84,14 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_noise_is_invisible(text: str, noise: list[str]) -> None:
     """Vowel signs, stretching, zero-width and direction characters anywhere leave the key alone."""
     assert fold(with_noise(text, noise)) == fold(text)
+
+
+@settings(max_examples=200)
+@given(texts)
+def test_letters_fold_one_by_one(text: str) -> None:
+    """But for spaces in a row and a space lost behind ة, a text's key is its letters' keys."""
+    words = text.replace("ة", "")
+    assert fold(words) == re.sub(" {2,}", " ", "".join(map(fold, words)))
 
 
 @settings(max_examples=200)
