@@ -48,6 +48,7 @@ class Arabic(Lined):
         right: whether Arabic is pushed to the right edge; else its lines begin below each other, as far right as the
             longest of them reaches.
         measure: most cells a line is filled with, whatever the screen's width.
+        base: 0 for a sentence of ours, which runs from left to right whatever it quotes; None for what the text says.
         items: the sign that ends each item of a list: lines are broken behind one, as long as every item fits a line.
     """
 
@@ -59,10 +60,12 @@ class Arabic(Lined):
         lines: int | None = None,
         right: bool = True,
         measure: int | None = None,
+        base: int | None = None,
         items: str = "",
     ) -> None:
         self.text = _without_joiners(text)
-        self.mode, self.lines, self.right, self.measure, self.items = mode, lines, right, measure, items
+        self.mode, self.lines, self.right, self.measure = mode, lines, right, measure
+        self.base, self.items = base, items
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         least, most = Measurement.get(console, options, self.text)
@@ -72,7 +75,9 @@ class Arabic(Lined):
         """The lines, each in the order it is sent in and, where nobody else aligns it, pushed to its edge."""
         width = options.max_width
         plain = self.text.plain
-        base = base_direction(plain) if self.right else first_direction(plain)
+        base = self.base
+        if base is None:
+            base = base_direction(plain) if self.right else first_direction(plain)
         rtl = base == 1 or has_rtl(plain)
         before, behind = frame(self.mode, base) if rtl else ("", "")
         lines = self._wrapped(console, max(min(width - self._spare(rtl=rtl), self.measure or width), 1))

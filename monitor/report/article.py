@@ -95,7 +95,7 @@ def _heading(stored: StoredArticle, verdicts: Sequence[Verdict], context: Contex
         return line.append(f"{_GAP}{outlet}" if outlet else "")
 
     left = begun()
-    tagged = Text.assemble(left, *cue_tags(verdicts[0].cues if verdicts else ()))
+    tagged = Text.assemble(left, *cue_tags(verdicts[0].cues if verdicts else (), context))
     moment = f"{time:%Y-%m-%d %H:%M}"
     full, short = Text(f"{moment} {time:%Z} · {wording.ago(time, now)}", "meta"), Text(moment, "meta")
     cut = ((begun(cells), short) for cells in SHORTER_NAMES)

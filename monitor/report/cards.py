@@ -168,7 +168,7 @@ def meta_line(story: Story, context: Context) -> Spread:
         *([[(_GAP, ""), (marked, "mark")]] if marked else []),
         *([[(_GAP, ""), (origin, "origin")]] if origin else []),
     ]
-    cues = _cue_parts(main.cues)
+    cues = _cue_parts(main.cues, context)
     more = Text(wording.more(story.more_outlets, story.more_articles), "meta")
     total = story.more_outlets + story.more_articles
     number = Text(f"+{total}" if total else "", "meta")
@@ -204,13 +204,16 @@ def note_line(note: str, mode: Mode) -> Arabic:
     return Arabic(Text.assemble(("✎ ", "mark"), one_line(note), end=""), mode, lines=_TEASER_LINES)
 
 
-def cue_tags(cues: Sequence[str]) -> list[Text]:
+def cue_tags(cues: Sequence[str], context: Context) -> list[Text]:
     """What the article speaks of besides its topic (`weapons`, `troops` …), for those who read no Arabic."""
-    return [_line(part) for part in _cue_parts(cues)]
+    return [_line(part) for part in _cue_parts(cues, context)]
 
 
-def _cue_parts(cues: Sequence[str]) -> list[list[Part]]:
-    return [[(" " if place else _GAP, ""), (wording.name(cue), "cue")] for place, cue in enumerate(cues)]
+def _cue_parts(cues: Sequence[str], context: Context) -> list[list[Part]]:
+    return [
+        [(" " if place else _GAP, ""), (context.arrange(wording.name(cue)), "cue")]
+        for place, cue in enumerate(cues)
+    ]
 
 
 def highlighted(

@@ -90,7 +90,7 @@ def _meta_line(story: DigestStory, context: Context) -> Spread:
         (f"first seen {wording.short_time(seen, now)}", "meta"),
     )
     origin = wording.origin(item)
-    tags = [*([Text.assemble(_GAP, (origin, "origin"))] if origin else []), *cue_tags(verdict.cues)]
+    tags = [*([Text.assemble(_GAP, (origin, "origin"))] if origin else []), *cue_tags(verdict.cues, context)]
     houses = wording.count(len(story.publishers), "outlet")
     right = Text(f"{houses} · from {item.story}" if story.goes_on else houses, "meta")
     fewer = (tags[:kept] for kept in range(len(tags), -1, -1))  # the last goes first

@@ -82,5 +82,5 @@ def _error(one: Labelled, mode: Mode) -> Iterator[RenderableType]:
     )
     yield Arabic(Text(one_line(one.title), end=""), mode, lines=2)
     if one.verdict:
-        reasons = short_of_view(one.verdict) if one.verdict.why_not else points_view(one.verdict, mode)
+        reasons = short_of_view(one.verdict, mode) if one.verdict.why_not else points_view(one.verdict, mode)
         yield Padding(reasons, (0, 0, 0, _INDENT))

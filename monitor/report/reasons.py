@@ -37,11 +37,14 @@ def reasons_view(verdicts: Sequence[Verdict], mode: Mode) -> Iterator[Renderable
         )
         yield Padding(points_view(verdict, mode), (0, 0, 0 if verdict.why_not else 1, _INDENT))
         if verdict.why_not:
-            yield Padding(short_of_view(verdict), (0, 0, 1, _INDENT))
+            yield Padding(short_of_view(verdict, mode), (0, 0, 1, _INDENT))
 
 
 def points_view(verdict: Verdict, mode: Mode) -> RenderableType:
-    """One line a rule: Latin first, the Arabic terms last, so that the line stays as it is everywhere."""
+    """One line a rule: Latin first, the Arabic terms last, so that the line stays as it is everywhere.
+
+    The analyst who wrote a rule may have named it in Arabic.
+    """
     grid = Table.grid(padding=(0, 2))
     grid.add_column(justify="right", style="bold", no_wrap=True)
     grid.add_column(max_width=_RULE)
@@ -50,17 +53,20 @@ def points_view(verdict: Verdict, mode: Mode) -> RenderableType:
     for one in verdict.evidence:
         terms = Text(f"{COMMA} ".join(wording.evidence_terms(one)), end="")
         place = wording.evidence_place(one)
-        grid.add_row(f"{one.points:+d}", one_line(one.rule), place, Arabic(terms, mode, items=COMMA))
+        rule = Arabic(Text(one_line(one.rule), end=""), mode, right=False)
+        grid.add_row(f"{one.points:+d}", rule, place, Arabic(terms, mode, items=COMMA))
     if verdict.capped_by:
-        grid.add_row("", "held down by", one_line(verdict.capped_by), "")
+        capped_by = Text(one_line(verdict.capped_by), end="")
+        grid.add_row("", "held down by", Arabic(capped_by, mode, right=False), "")
     return grid
 
 
-def short_of_view(verdict: Verdict) -> RenderableType:
-    """One sentence a line, what goes on of it below itself."""
+def short_of_view(verdict: Verdict, mode: Mode) -> RenderableType:
+    """One sentence a line, what goes on of it below itself; it may quote groups that are named in Arabic."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column()
     for reason in verdict.why_not:
-        grid.add_row("why not:", one_line(reason))
+        sentence = Arabic(Text(one_line(reason), end=""), mode, right=False, base=0)
+        grid.add_row("why not:", sentence)
     return grid

@@ -195,7 +195,8 @@ def profile_view(profile: FeedProfile, context: Context, mode: Mode) -> Iterator
     facts.add_column()
     for label, sentence in lines(profile, context, lambda time: wording.short_time(context.local(time), now)):
         strip = label == "last polls"
-        facts.add_row(label, _strip(sentence) if strip else Text(sentence, overflow="fold"))
+        said = Arabic(Text(sentence, end=""), mode, right=False, base=0)
+        facts.add_row(label, _strip(sentence) if strip else said)
     yield facts
     if not profile.latest:
         return

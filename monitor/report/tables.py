@@ -114,8 +114,9 @@ def topics_view(rows: Sequence[TopicInfo], mode: Mode) -> Iterator[RenderableTyp
         )
         name = Arabic(Text(one_line(topic.name), end=""), mode, right=False)
         grid = hanging()
+        groups = Text(", ".join(map(one_line, topic.groups)), "meta", end="")
         grid.add_row(
-            Text(sign, style), Group(heading, name, Text(", ".join(map(one_line, topic.groups)), "meta"))
+            Text(sign, style), Group(heading, name, Arabic(groups, mode, right=False, base=0, items=","))
         )
         yield Padding(grid, (0, 0, 1, 0))
 

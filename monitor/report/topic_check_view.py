@@ -30,13 +30,19 @@ def topic_check_view(result: TopicChecked, mode: Mode) -> Iterator[RenderableTyp
     yield Text(f"  {size}", "meta")
     groups = Table.grid(padding=(0, 2))
     for group, terms in result.terms.items():
-        groups.add_row(one_line(group), Text(wording.count(terms, "term"), "meta", justify="right"))
+        groups.add_row(
+            Arabic(Text(one_line(group), end=""), mode, right=False),
+            Text(wording.count(terms, "term"), "meta", justify="right"),
+        )
     yield Padding(groups, (1, 0, 1, 2))
-    yield Padding(Text(f"rules: {', '.join(map(one_line, result.rules))}", "meta"), (0, 0, 1, 2))
+    rules = Text(f"rules: {', '.join(map(one_line, result.rules))}", "meta", end="")
+    yield Padding(Arabic(rules, mode, right=False, base=0, items=","), (0, 0, 1, 2))
     if result.warnings:
         warnings = Table.grid(padding=(0, 1))
         for warning in result.warnings:
-            warnings.add_row(Text("!", "warn"), Arabic(Text(one_line(warning), end=""), mode, right=False))
+            warnings.add_row(
+                Text("!", "warn"), Arabic(Text(one_line(warning), end=""), mode, right=False, base=0)
+            )
         yield Padding(warnings, (0, 0, 1, 0))
     yield Text(tally(result), "head")
     for example in result.examples:
@@ -45,4 +51,5 @@ def topic_check_view(result: TopicChecked, mode: Mode) -> Iterator[RenderableTyp
         title = Text(wording.cut(one_line(example.title), _LONGEST_TITLE), end="")
         yield Padding(Arabic(title, mode), (0, 0, 0, 4))
         for reason in example.why_not if not example.right else ():
-            yield Text(f"    why not: {one_line(reason)}", "meta")
+            why_not = Text(f"why not: {one_line(reason)}", "meta", end="")
+            yield Padding(Arabic(why_not, mode, right=False, base=0), (0, 0, 0, 4))

@@ -21,7 +21,19 @@ from monitor.model import (
     SeenArticle,
     Suggestion,
 )
-from tests.report.examples import ARTICLE, ITEMS, LEAD, MENTION, MIXED_TITLE, NOW, SHORT_OF, TITLE
+from tests.report.examples import (
+    ARTICLE,
+    ITEMS,
+    LEAD,
+    MENTION,
+    MIXED_TITLE,
+    NOW,
+    SHORT_OF,
+    TITLE,
+    TOPIC_CHECKED,
+    TOPICS,
+    VERDICT,
+)
 
 NOTE = "اسأل مكتب Seoul (سيول) قبل 18:00"
 BANNER = (
@@ -110,4 +122,30 @@ LEARNT = (
             )
         },
     ),
+)
+
+# A topic whose writer named groups, rules and cues in Arabic.
+NAMED = replace(
+    VERDICT,
+    topic="arab-topic",
+    cues=("أسلحة", "دبلوماسية"),
+    evidence=(replace(VERDICT.evidence[0], rule="ذكر كوريا في العنوان (قاعدة 2)"), *VERDICT.evidence[1:]),
+    capped_by="قائمة دول",
+    why_not=(
+        "روسيا and كوريا الشمالية come together only in a list of countries, in sentence 4 and in sentence 11",
+    ),
+)
+NAMED_TOPIC = replace(TOPICS[0], id="arab-topic", groups=("روسيا", "كوريا", "سلاح", "عقوبات (اقتصادية)"))
+NAMED_CHECKED = replace(
+    TOPIC_CHECKED,
+    terms={"روسيا": 61, "كوريا": 36},
+    rules=(
+        "title",
+        "opening",
+        "ذكر كوريا في العنوان (قاعدة 2)",
+        "جنود في الحرب",
+        "قمة بين الزعيمين",
+        "رياضة",
+    ),
+    examples=(replace(TOPIC_CHECKED.examples[1], why_not=NAMED.why_not),),
 )

@@ -1,6 +1,8 @@
 """Every screen as it is drawn, held as text in tests/golden: at 80 and 120 columns, and as plain text."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +14,10 @@ from monitor.report.modes import Mode
 from tests.report import archive_examples, examples, test_coverage, test_profile, test_statistics
 from tests.report.golden import assert_golden
 from tests.report.streams import FakeTerminal, Pipe, printer_for
+
+UNSHAPED = re.compile(
+    "[\u0622-\u063f\u0641-\u064a]"
+)  # letters this terminal would show apart and in the wrong order
 
 
 def cards(printer: Printer) -> None:
@@ -66,6 +72,18 @@ def setup(printer: Printer) -> None:
     printer.doctor(examples.FINDINGS)
 
 
+def named(printer: Printer) -> None:
+    """Cards, `show`, `topics list`, `topics check` and `feeds show` where rules, groups and a publisher have Arabic names."""
+    printer.items([replace(examples.ITEMS[0], verdict=archive_examples.NAMED)])
+    printer.article(replace(examples.ARTICLE, verdicts=(archive_examples.NAMED,)))
+    printer.topics([archive_examples.NAMED_TOPIC])
+    printer.topic_checked(archive_examples.NAMED_CHECKED)
+    profile = test_profile.PROFILE
+    printer.profile(
+        replace(profile, feed=replace(profile.feed, publisher="بوابة النيل (أخبار 24)", name_en=""))
+    )
+
+
 def trying(printer: Printer) -> None:
     """`feeds test` of a feed that works and one that does not, and the test of `doctor`."""
     printer.probed(examples.PROBE)
@@ -99,7 +117,21 @@ def digest(printer: Printer) -> None:
 
 @pytest.mark.parametrize(
     "screen",
-    [cards, article, check, search, marked, memory, archive, digest, setup, trying, topic_check, following],
+    [
+        cards,
+        article,
+        check,
+        search,
+        marked,
+        memory,
+        archive,
+        digest,
+        setup,
+        named,
+        trying,
+        topic_check,
+        following,
+    ],
 )
 @pytest.mark.parametrize("width", [80, 120, None], ids=["80", "120", "plain"])
 def test_screen(screen: Callable[[Printer], None], width: int | None) -> None:
@@ -107,5 +139,6 @@ def test_screen(screen: Callable[[Printer], None], width: int | None) -> None:
     stream = FakeTerminal() if width else Pipe()
     screen(printer_for(stream, bidi="visual", color="never", width=width or 80))
     lines = [line.rstrip() for line in stream.getvalue().splitlines()]
+    assert width is None or screen is trying or not UNSHAPED.search(stream.getvalue())
     assert width is None or all(cell_len(line) <= width for line in lines)
     assert_golden(f"{screen.__name__}_{width or 'plain'}", lines)
