@@ -73,19 +73,20 @@ class _Scissors:
         self.gone: set[HtmlElement] = set()
 
     def cut(
-        self, elements: Sequence[HtmlElement], cls: str, rule: str, reason: str, *, all_of_it: bool = False
-    ) -> None:
-        """Cut these siblings, all or none; `all_of_it` however much of the text that is."""
+        self, elements: Sequence[HtmlElement], cls: str, rule: str, reason: str, *, foreign: bool = False
+    ) -> bool:
+        """Cut these siblings, all or none; what is surely `foreign` however much of the text it is. Whether they were cut."""
         found = [unit for element in elements for unit in self.page.of(element)]
         size = sum(len(unit.text) for unit in found if unit.sentence)
-        if size and not all_of_it and self.left - size < self.least:
-            return
+        if size and not foreign and self.left - size < self.least:
+            return False
         self.left -= size
         self.gone.update(unit.element for unit in found)
         self.removed.extend(Removed(line_text(unit.text), cls, rule, reason, 0) for unit in found)
         for element in elements:
             self.page.changed(element)
             element.drop_tree()
+        return True
 
 
 # ── boxes under a heading ──────────────────────────────────────────────────────────────────────────────────────────
@@ -113,10 +114,9 @@ def _cut_box(heading: HtmlElement, marker: Marker, scissors: _Scissors) -> None:
         )
         box = parent
     doomed = [box] if grown or _is_box(heading, page) else _under(box, page)
-    reason = f"in the box under “{marker.phrase}”"
-    scissors.cut(
-        doomed, marker.cls, f"dom/{marker.rule}", reason, all_of_it=_is_apart_from_story(doomed, page)
-    )
+    why = marker.cls, f"dom/{marker.rule}", f"in the box under “{marker.phrase}”"
+    if not scissors.cut(doomed, *why) and _is_apart_from_story(doomed, page):
+        scissors.cut(doomed, *why, foreign=True)
 
 
 def _is_apart_from_story(doomed: Sequence[HtmlElement], page: PageText) -> bool:

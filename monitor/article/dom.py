@@ -88,11 +88,10 @@ def keep_signposts(tree: HtmlElement, page: PageText) -> None:
     "most read" above it, the next article without source and tags before it.
     """
     for element in list(tree.iter(*_SIGNPOSTS)):
-        if not _is_leaf(element):
+        if not _is_leaf(element) or not page.count(element):
             continue
-        written = "".join(element.itertext()) if len(element) else element.text or ""
-        text = " ".join(written.split())
-        if 0 < len(text) <= _SIGNPOST_LENGTH and _is_signpost(text):
+        text, key = _text_and_key(element, page)
+        if len(text) <= _SIGNPOST_LENGTH and catalogue().signpost(text, key) is not None:
             page.changed(element)
             for child in list(element):
                 element.remove(child)
@@ -100,8 +99,13 @@ def keep_signposts(tree: HtmlElement, page: PageText) -> None:
             element.tag, element.text = "p", text
 
 
-def _is_signpost(text: str) -> bool:
-    return catalogue().signpost(text, line_key(text)) is not None
+def _text_and_key(element: HtmlElement, page: PageText) -> tuple[str, str]:
+    """What stands in an element, as one line, and its line key; several units are put together as they are written."""
+    found = page.of(element)
+    if len(found) == 1:
+        return found[0].text, found[0].key
+    text = " ".join("".join(element.itertext()).split())
+    return text, line_key(text)
 
 
 def _is_leaf(element: HtmlElement) -> bool:

@@ -19,3 +19,22 @@ def content_words(key: str) -> frozenset[str]:
 def share(words: AbstractSet[str], among: AbstractSet[str]) -> float:
     """How much of `words` is `among` others; all of nothing."""
     return len(words & among) / len(words) if words else 1.0
+
+
+class Vocabulary:
+    """The content words of some lines, taken from them when somebody asks: of most articles nobody does."""
+
+    def __init__(self) -> None:
+        self._unread: list[str] = []
+        self._seen: set[str] = set()
+
+    def add(self, key: str) -> None:
+        """Count the words of a line key in."""
+        self._unread.append(key)
+
+    @property
+    def seen(self) -> AbstractSet[str]:
+        """The words of all lines."""
+        self._seen.update(*map(content_words, self._unread))
+        self._unread.clear()
+        return self._seen

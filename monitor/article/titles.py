@@ -67,8 +67,8 @@ class OwnTitles:
 
     @classmethod
     def of(cls, *titles: str) -> "OwnTitles":
-        """Fold the titles; empty ones are left out."""
-        keyed = [(line_key(title), is_truncated(title)) for title in titles]
+        """Fold the titles; empty ones are left out, and a second one that is the same."""
+        keyed = [(line_key(title), is_truncated(title)) for title in dict.fromkeys(titles)]
         return cls(tuple(key for key, _ in keyed if key), tuple(key for key, cut in keyed if key and cut))
 
     def match(self, key: str) -> bool:
