@@ -179,3 +179,10 @@ def test_rich_is_imported_for_terminals_only() -> None:
         "sys.exit('rich' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603  our own code
+
+
+def test_a_sentence_runs_from_left_to_right() -> None:
+    """Also one whose first letter is Arabic: what `mark` says begins with the article's number."""
+    stream = FakeTerminal()
+    printer_for(stream, bidi="visual", color="never").line("6  ★  بيان (روسيا)")
+    assert stream.getvalue().startswith("6 ★ (")
