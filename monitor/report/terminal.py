@@ -246,7 +246,7 @@ class TerminalPrinter:
         """The sentence."""
         from monitor.report.arabic import Arabic
 
-        self._print([Arabic(Text(one_line(text)), self.mode, right=False, base=0, items="·")])
+        self._print([Arabic(Text(one_line(text)), self.mode, right=False, base=0)])
 
     def record(self, done: Mapping[str, Any]) -> None:
         """Nothing: people are told in sentences."""

@@ -45,9 +45,9 @@ def search(printer: Printer) -> None:
 
 
 def marked(printer: Printer) -> None:
-    """`list --hidden` with the line under `--level mention`, and `show --why-not --removed` of a noted article."""
+    """`list --hidden`, what `mark` says, and `show --why-not --removed` of a noted article."""
     printer.items(archive_examples.MARKED)
-    printer.line(f"Named, not flagged: {' · '.join(f'{day} Nov: 1,{day}0' for day in range(21, 14, -1))}")
+    printer.line(f"4102  ★ mention · story muted  {examples.TITLE}")
     printer.article(archive_examples.SHORT, removed=True)
 
 
