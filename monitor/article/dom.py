@@ -8,13 +8,13 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.arabic.line_key import line_key
+from monitor.article.asides import keep_asides
 from monitor.article.boxes import cut_boxes
 from monitor.article.container import name_container, text_container
 from monitor.article.lines import headline_run
 from monitor.article.markers import catalogue
-from monitor.article.markup import open_markup, set_scripts_apart, strip_markup
+from monitor.article.markup import open_details, open_markup, set_scripts_apart, strip_markup
 from monitor.article.picture_story import open_picture_story
-from monitor.article.quotes import keep_pull_quotes
 from monitor.article.unglue import unglue
 from monitor.article.units import HEADINGS, PageText, Unit
 from monitor.article.unwrap import unwrap
@@ -49,12 +49,13 @@ def prepare(tree: HtmlElement) -> tuple[tuple[Removed, ...], list[Unit]]:
     set_scripts_apart(tree)
     neutralise_classes(tree)
     open_markup(tree)
+    open_details(tree)
     open_picture_story(tree)
     unwrap(tree)
     name_custom_elements(tree)
     make_paragraphs(tree)
     unglue(tree)
-    keep_pull_quotes(tree)
+    keep_asides(tree)
     split_runs(tree)
     split_rows(tree)
     page = PageText(tree)

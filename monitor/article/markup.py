@@ -38,6 +38,12 @@ def open_markup(tree: HtmlElement) -> None:
     etree.strip_tags(tree, _OPENED)
 
 
+def open_details(tree: HtmlElement) -> None:
+    """Make plain elements of what readers unfold; trafilatura runs the paragraphs in it together."""
+    for element in tree.iter("details", "summary"):
+        element.tag = "div" if element.tag == "details" else "p"
+
+
 def strip_markup(tree: HtmlElement) -> None:
     """Take out bold and italics, keeping their text.
 

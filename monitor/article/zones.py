@@ -12,6 +12,7 @@ from monitor.article.titles import OwnTitles
 
 _HEAD_WORDS, _HEAD_LENGTH = 5, 40
 _CAPTION_WORDS, _NAME_WORDS = 3, 2
+_POINT_WORDS = 4
 _TAIL_WORDS, _TAIL_LENGTH = 4, 90
 _RANKING = 4  # more short lines than this right below the text are part of it: a ranking, a cast, line-ups …
 _HEADLINE = (
@@ -75,7 +76,7 @@ def _trim_head(
             continue
         if index < title:
             trimmed[index] = _ABOVE_TITLE
-        elif _is_head_label(lines[index]) and not _heads_text(lines[index], lines[index + 1]):
+        elif _is_head_label(lines[index]) and not _is_of_text(lines, index):
             trimmed[index] = _HEAD_LABEL
     for index, below in pairwise(range(prose[0])):
         if trimmed[index] is None and _is_caption(lines[index], lines[below]):
@@ -84,6 +85,19 @@ def _trim_head(
     for index in _headlines_above(lines, kept, prose):
         trimmed[index] = _TICKER
     return trimmed
+
+
+def _is_of_text(lines: Sequence[Annotated], index: int) -> bool:
+    """Whether a short line above a sentence belongs to the text: as its heading, or as one of a summary's points."""
+    return _heads_text(lines[index], lines[index + 1]) or _is_point(lines, index)
+
+
+def _is_point(lines: Sequence[Annotated], index: int) -> bool:
+    """Whether a list's entry stands beside one that is too long for a label; the entries of menus have fewer words."""
+    if not lines[index].line.item or lines[index].words < _POINT_WORDS:
+        return False
+    sides = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    return any(side.line.item and side.marker is None and not _is_head_label(side) for side in sides)
 
 
 def _heads_text(line: Annotated, below: Annotated) -> bool:

@@ -299,3 +299,15 @@ def test_first_line_that_is_a_question_stays() -> None:
 def test_heading_of_the_first_sentence(text: str, kept: tuple[str, ...]) -> None:
     """A short heading above the first sentence stays where that has its words: a liveblog's first entry."""
     assert cleaned(TITLE, Line(text, 2, heading=True), *PROSE).body == (*kept, *PROSE)
+
+
+def test_points_of_a_summary_stay_together() -> None:
+    """A short point above the text stays beside a longer one; short entries among themselves are a menu."""
+    points = (
+        "الجسر الجديد يربط ضفتي النهر بعد عمل دام ثلاث سنوات",
+        "كلفة المشروع أربعون مليونا",
+        "الوزير: الزحام سيخف",
+    )
+    items = [Line(text, number, item=True) for number, text in enumerate(points, 2)]
+    assert cleaned(TITLE, *items, *PROSE).body == (*points[:2], *PROSE)
+    assert cleaned(TITLE, *items[1:], *PROSE).body == PROSE

@@ -41,3 +41,10 @@ def test_table_inside_markup_stays() -> None:
     page = f"<table><tr><td><h1>{TITLE}</h1></td></tr><tr><td><div><font size='4'>{text}</font></div></td></tr></table>"
     article = clean(extract_page(html_page(page)))
     assert article.body == (*LONG[:3], "القمح اللين | 214.5", "القمح الصلب | 287.0", *LONG[3:])
+
+
+def test_what_readers_unfold_keeps_its_paragraphs() -> None:
+    """A question to be clicked and the paragraphs of its answer are lines of their own."""
+    folded = f"<details><summary>كم طول الجسر؟</summary>{paragraphs(PROSE[2:])}</details>"
+    page = html_page(f"<article><h1>{TITLE}</h1>{paragraphs(PROSE[:2])}{folded}</article>")
+    assert clean(extract_page(page)).body == (*PROSE[:2], "كم طول الجسر؟", *PROSE[2:])

@@ -1,4 +1,4 @@
-"""Pull quotes are told from the other things that stand in an aside."""
+"""Quotations and boxes of facts are told from the other things that stand in an aside or a figure."""
 
 import pytest
 
@@ -43,3 +43,40 @@ def test_aside_below_the_text_goes() -> None:
     """Below the last paragraph an aside is the page's."""
     body = f"<h1>{TITLE}</h1><article>{paragraphs()}<aside><p>{QUOTE}</p></aside></article>"
     assert QUOTE not in [line.text for line in extract_page(html_page(body)).lines]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "kept"),
+    [
+        pytest.param(QUOTE, (QUOTE,), id="a quotation"),
+        pytest.param(PROSE[1], (), id="said by the text"),
+    ],
+)
+def test_quotation_in_a_figure(quotation: str, kept: tuple[str, ...]) -> None:
+    """Editors put pull quotes into a figure, too; one that repeats the text goes."""
+    figure = f"<figure><blockquote><p>{quotation}</p></blockquote></figure>"
+    assert lines_with(figure) == (*PROSE[:2], *kept, *PROSE[2:])
+
+
+FACTS = ("الطول: 900 متر", "العرض: ست حارات", "الكلفة: أربعون مليونا")
+ENTRIES = "".join(f"<li>{fact}</li>" for fact in FACTS)
+
+
+def test_box_of_facts_stays() -> None:
+    """A heading and a few entries with nothing to press, between two paragraphs, are the article's."""
+    box = f"<aside><h4>الجسر في أرقام</h4><ul>{ENTRIES}</ul></aside>"
+    assert lines_with(box) == (*PROSE[:2], "الجسر في أرقام", *FACTS, *PROSE[2:])
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        pytest.param(f"<h4>الجسر في أرقام</h4><ul>{ENTRIES.replace('<li>', '<li><a href=/n>')}</ul>", id="links"),
+        pytest.param(f"<h4>الأكثر قراءة</h4><ul>{ENTRIES}</ul>", id="a heading of other stories"),
+        pytest.param(f"<ul>{ENTRIES}</ul>", id="no heading"),
+        pytest.param(f"<h4>نشرة النهر</h4><ul>{ENTRIES}</ul><form><input></form>", id="a form"),
+    ],
+)  # fmt: skip
+def test_other_boxes_go(inner: str) -> None:
+    """Links, forms and headings of other stories make a box the page's."""
+    assert lines_with(f"<aside>{inner}</aside>") == PROSE
