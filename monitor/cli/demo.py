@@ -18,7 +18,7 @@ from monitor.cli.polling import Job, poll_once
 from monitor.demo import Newsroom, keyword_filter
 from monitor.model import Level, StoredItem
 from monitor.report.interface import Context
-from monitor.report.svg import save_cards
+from monitor.report.terminal.svg import save_cards
 from monitor.store import Store
 
 # A new article every few seconds: quick enough to watch, slow enough to read the last one.

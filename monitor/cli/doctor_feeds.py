@@ -11,7 +11,7 @@ from monitor.cli.options import Options, utc_now
 from monitor.feeds import Use, judge_use
 from monitor.model import Config, FailureKind, Feed, FeedPolled, FeedProbe, Finding, Grade, PollStarted
 from monitor.pipeline import Outside, probe
-from monitor.report.progress import Progress
+from monitor.report.terminal.progress import Progress
 from monitor.report.wording import count
 
 _ORDER = (Grade.BAD, Grade.WARN)

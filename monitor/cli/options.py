@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from monitor.model import Config
     from monitor.report import Bidi, Printer, Remembered
-    from monitor.report.modes import Terminal
+    from monitor.report.bidi.modes import Terminal
 
 # As `model.BIDI_MODES`, which is 60 ms of imports away; a test keeps the two equal.
 BIDI_MODES = ("auto", "isolate", "isolate-nomirror", "visual", "words", "plain", "off")

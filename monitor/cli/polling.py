@@ -14,7 +14,7 @@ from monitor.cli.options import Options, utc_now
 from monitor.cli.tally import Tally
 from monitor.model import Config, Feed, FeedState, PollEvent, PollSummary
 from monitor.pipeline import PATIENCE_S, houses
-from monitor.report.progress import Progress
+from monitor.report.terminal.progress import Progress
 from monitor.store import Store
 
 

@@ -62,7 +62,7 @@ class _Job:
         """Go through the archive until it is done or `stop` is set."""
         from monitor.cli.assembly import sandbox
         from monitor.pipeline.reclean import ArchiveDesk
-        from monitor.report.counting import Counting
+        from monitor.report.terminal.counting import Counting
 
         judge = Judge(topics.load(topic_refs((), self.config)))
         feeds = {feed.id: feed for feed in self.config.feeds} if self.config else {}

@@ -78,7 +78,7 @@ def _complete_the_index(options: Options) -> None:
         missing = store.search.unindexed()
     if not missing:
         return
-    from monitor.report.counting import Counting
+    from monitor.report.terminal.counting import Counting
 
     with (
         Store.open(options.database(), existing=True) as store,

@@ -10,7 +10,7 @@ from monitor.cli.options import Options
 from monitor.errors import MonitorError
 
 if TYPE_CHECKING:
-    from monitor.report.modes import Mode
+    from monitor.report.bidi.modes import Mode
 
 
 class ArabicHelp(click.Command):
@@ -36,7 +36,7 @@ def for_people(text: str, stream: TextIO, ctx: click.Context | None) -> str:
     """
     if not stream.isatty():
         return text
-    from monitor.report import lines
+    from monitor.report.bidi import lines
 
     options = (ctx and ctx.find_object(Options)) or Options()
     width = options.width or shutil.get_terminal_size().columns

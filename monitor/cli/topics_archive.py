@@ -104,7 +104,7 @@ def _judged(
 ) -> Iterator[Rejudged]:
     """Judge the archive, with a progress bar on stderr; one result a topic."""
     from monitor.pipeline.archive import Comparison, judged_anew
-    from monitor.report.counting import Counting
+    from monitor.report.terminal.counting import Counting
 
     begin = utc_now() - since if since is not None else None
     judge, comparisons = Judge(topics), [Comparison(topic.id) for topic in topics]

@@ -9,13 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
+from monitor.report.bidi.modes import Mode
 from monitor.report.interface import Context
-from monitor.report.modes import Mode
 
 if TYPE_CHECKING:
+    from monitor.report.bidi.modes import Terminal
+    from monitor.report.bidi.remembered import Remembered
     from monitor.report.interface import Printer
-    from monitor.report.modes import Terminal
-    from monitor.report.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Bidi:
 
 def terminal_of(keyboard: TextIO, screen: TextIO, environ: Mapping[str, str]) -> Terminal:
     """The terminal we run in. It is asked who it is when its names don't say and both streams are that terminal."""
-    from monitor.report import asking  # pipes and JSON never ask
-    from monitor.report.detection import detect
+    from monitor.report.bidi import asking
+    from monitor.report.bidi.detection import detect
 
     ask, tmux_client = partial(asking.ask, keyboard, screen, environ), partial(asking.tmux_client, environ)
     return detect(environ, ask, tmux_client)
@@ -87,26 +87,27 @@ def printer(
     """
     context = Context(zone, now, outlets)
     if json:
-        from monitor.report.json_printer import JsonPrinter
+        from monitor.report.jsonl.printer import JsonPrinter
 
         return JsonPrinter(stream, context)
     if not (stream.isatty() or color == "always"):
-        from monitor.report.plain import PlainPrinter
+        from monitor.report.plain.printer import PlainPrinter
 
         return PlainPrinter(stream, context)
-    from monitor.report import terminal  # pipes, cron and JSON do not pay 40 ms for rich
+    from monitor.report.terminal.console import console_for
+    from monitor.report.terminal.printer import TerminalPrinter
 
-    console = terminal.console(stream, color=color, width=width, environ=environ)
+    console = console_for(stream, color=color, width=width, environ=environ)
     animated = stream.isatty() and environ.get("TERM") != "dumb"
-    return terminal.TerminalPrinter(console, bidi(), context, animated=animated)
+    return TerminalPrinter(console, bidi(), context, animated=animated)
 
 
 def whole_screen(printer: Printer) -> Printer | None:
     """A printer that draws the whole screen instead; None where the other one has no screen to draw on."""
-    from monitor.report.terminal import TerminalPrinter  # as above
+    from monitor.report.terminal.printer import TerminalPrinter  # as above
 
     if not (isinstance(printer, TerminalPrinter) and printer.animated):
         return None
-    from monitor.report.dashboard import Dashboard
+    from monitor.report.terminal.dashboard import Dashboard
 
     return Dashboard(printer)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         TopicChecked,
         TopicInfo,
     )
-    from monitor.report.modes import Mode
+    from monitor.report.bidi.modes import Mode
 
 
 @dataclass(frozen=True, slots=True)

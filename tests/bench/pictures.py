@@ -12,10 +12,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from monitor.report.modes import Mode
-from monitor.report.status import status_view
-from monitor.report.svg import save_svg
-from monitor.report.terminal import TerminalPrinter
+from monitor.report.bidi.modes import Mode
+from monitor.report.terminal.printer import TerminalPrinter
+from monitor.report.terminal.status import status_view
+from monitor.report.terminal.svg import save_svg
 from tests.report import examples, test_statistics, test_status
 
 FOLDER = Path(__file__).parents[1] / "golden"

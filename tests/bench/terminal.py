@@ -6,8 +6,9 @@ Seconds are processor time, the best of some runs: what else the machine does me
 import io
 import time
 
-from monitor.report.modes import Mode
-from monitor.report.terminal import TerminalPrinter, console
+from monitor.report.bidi.modes import Mode
+from monitor.report.terminal.console import console_for
+from monitor.report.terminal.printer import TerminalPrinter
 from tests.report import examples, fuzz
 
 TEXTS = 3_000
@@ -17,7 +18,7 @@ CARDS, RUNS = 25, 30
 
 def milliseconds_a_card(mode: Mode) -> float:
     """How long a card takes: title, two lines of text, highlights and cue tags, 100 columns, 256 colours."""
-    screen = console(io.StringIO(), color="always", width=100, environ={"TERM": "xterm-256color"})
+    screen = console_for(io.StringIO(), color="always", width=100, environ={"TERM": "xterm-256color"})
     printer = TerminalPrinter(screen, mode, examples.CONTEXT)
     best = float("inf")
     for _ in range(RUNS):

@@ -55,8 +55,8 @@ OF_OTHERS = HEAVY | frozenset(
         "monitor.store.upkeep",
         "monitor.config.opml",
         "monitor.report.coverage",
-        "monitor.report.json_printer",
-        "monitor.report.terminal",
+        "monitor.report.jsonl.printer",
+        "monitor.report.terminal.printer",
         "monitor.cli.watch",
     ]
 )
@@ -71,7 +71,7 @@ NEVER = {
         "monitor.store.search_query",
     },
     ("show", "last"): OF_OTHERS | {"monitor.arabic", "monitor.topics", "monitor.store.search"},
-    ("feeds", "list"): HEAVY | {"monitor.topics", "monitor.report.terminal"},
+    ("feeds", "list"): HEAVY | {"monitor.topics", "monitor.report.terminal.printer"},
 }
 # A search needs terms' spellings, which pyahocorasick finds, and judges nothing.
 NEVER_IN_A_SEARCH = (OF_OTHERS - {"ahocorasick"}) | {

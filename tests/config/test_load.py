@@ -21,7 +21,7 @@ from monitor.model import (
     StoreSettings,
     TopicRef,
 )
-from monitor.report.modes import Mode
+from monitor.report.bidi.modes import Mode
 
 PATH = Path("/etc/monitor/feeds.toml")
 FEED = '[[feeds]]\nid = "agency"\nname = "وكالة"\nurl = "https://agency.example/rss"\n'

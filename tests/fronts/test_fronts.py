@@ -23,7 +23,9 @@ def _tables(front: ModuleType) -> tuple[dict[str, str], dict[str, str]]:
     fork = next(node for node in tree.body if isinstance(node, ast.If))
     imports = (node for node in fork.body if isinstance(node, ast.ImportFrom))
     for_checkers = {
-        alias.name: (node.module or "").rpartition(".")[2] for node in imports for alias in node.names
+        alias.name: (node.module or "").removeprefix(f"{front.__name__}.")
+        for node in imports
+        for alias in node.names
     }
     call = next(node for node in ast.walk(ast.Module(fork.orelse, [])) if isinstance(node, ast.Call))
     homes = ast.literal_eval(call.args[1])

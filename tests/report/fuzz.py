@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from monitor.report.arabic import Arabic
-from monitor.report.bidi import base_direction, levels
-from monitor.report.modes import Mode
+from monitor.report.bidi.algorithm import base_direction, levels
+from monitor.report.bidi.modes import Mode
+from monitor.report.terminal.arabic import Arabic
 from monitor.safe.text import one_line
 
 FRIBIDI = shutil.which("fribidi")

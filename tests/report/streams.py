@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from monitor import report
 from monitor.report import Printer
-from monitor.report.modes import Mode
+from monitor.report.bidi.modes import Mode
 from tests.report import examples
 
 

@@ -11,10 +11,10 @@ from rich.style import Style
 from rich.text import Text
 from rich.theme import Theme
 
-from monitor.report.arabic import COMMA, Arabic
-from monitor.report.layout import LRI, LRM, PDI, RLI, RLM, Painted, lay_out
-from monitor.report.modes import Mode
-from monitor.report.segments import segments
+from monitor.report.bidi.layout import LRI, LRM, PDI, RLI, RLM, Painted, lay_out
+from monitor.report.bidi.modes import Mode
+from monitor.report.terminal.arabic import COMMA, Arabic
+from monitor.report.terminal.segments import segments
 from tests.report import fuzz
 
 CONTROLS = LRM + RLM + RLI + LRI + PDI

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from monitor.report.asking import WAIT_S, tmux_client
-from monitor.report.replies import QUESTION
+from monitor.report.bidi.asking import WAIT_S, tmux_client
+from monitor.report.bidi.replies import QUESTION
 from tests.report.test_modes import XTERM_379
 
 ASK = """
 import os, sys, time
-from monitor.report.asking import ask
+from monitor.report.bidi.asking import ask
 os.close(os.open(os.ttyname(0), os.O_RDWR))  # a session's leader gets the terminal it opens
 if "background" in sys.argv:
     if os.fork():

@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.report.bidi import base_direction, first_direction, has_rtl, level_runs, levels, visual_order
-from monitor.report.modes import Mode
+from monitor.report.bidi.algorithm import (
+    base_direction,
+    first_direction,
+    has_rtl,
+    level_runs,
+    levels,
+    visual_order,
+)
+from monitor.report.bidi.modes import Mode
 from tests.report import fuzz
 from tests.report.test_layout import sent
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.report.continued import lay_out_all
-from monitor.report.layout import RLM, lay_out
-from monitor.report.modes import Mode
+from monitor.report.bidi.continued import lay_out_all
+from monitor.report.bidi.layout import RLM, lay_out
+from monitor.report.bidi.modes import Mode
 
 PARTS = st.text(st.sampled_from("ابت abX019،,()«».: "), min_size=1, max_size=24).map(str.strip).filter(bool)
 OURS = [Mode.ISOLATE, Mode.ISOLATE_NOMIRROR, Mode.VISUAL, Mode.WORDS]

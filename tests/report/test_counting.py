@@ -2,7 +2,7 @@
 
 import time
 
-from monitor.report.counting import Counting
+from monitor.report.terminal.counting import Counting
 from tests.report.streams import FakeTerminal, Pipe
 
 NAMED_COLOURS = (

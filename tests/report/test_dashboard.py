@@ -8,11 +8,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from monitor.report import whole_screen
-from monitor.report.dashboard import Dashboard
+from monitor.report.bidi.modes import Mode
 from monitor.report.interface import Watching
-from monitor.report.modes import Mode
-from monitor.report.terminal import TerminalPrinter
-from monitor.report.theme import COLOURED
+from monitor.report.terminal.dashboard import Dashboard
+from monitor.report.terminal.printer import TerminalPrinter
+from monitor.report.terminal.theme import COLOURED
 from tests.report import examples
 from tests.report.golden import assert_golden
 from tests.report.streams import FakeTerminal, Pipe, printer_for

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.report import jsonl
+from monitor.report.jsonl import objects
 from tests.report import examples
 from tests.report.examples import CONTEXT
 from tests.report.streams import Pipe, printer_for
@@ -176,7 +176,7 @@ def test_a_copy_is_an_article_like_any_other() -> None:
 def test_any_text_is_one_line_of_valid_json(text: str, url: str) -> None:
     """Whatever a feed wrote: one line, encodable, without control or bidi characters, offsets intact."""
     item = examples.item(title=text, url=url)
-    line = jsonl.encode(jsonl.item_json(item, CONTEXT))
+    line = objects.encode(objects.item_json(item, CONTEXT))
     assert line.encode("utf-8")
     assert len(line.splitlines()) == 1
     assert not any(
@@ -190,7 +190,7 @@ def test_any_text_is_one_line_of_valid_json(text: str, url: str) -> None:
 def test_what_is_no_number_is_refused() -> None:
     """NaN is not JSON."""
     with pytest.raises(ValueError, match="JSON"):
-        jsonl.encode({"precision": float("nan")})
+        objects.encode({"precision": float("nan")})
 
 
 def test_times_are_in_the_zone_shown() -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.report.layout import LRI, LRM, PDI, RLI, RLM, frame, in_line, lay_out
-from monitor.report.modes import Mode
+from monitor.report.bidi.layout import LRI, LRM, PDI, RLI, RLM, frame, in_line, lay_out
+from monitor.report.bidi.modes import Mode
 
 LINES = st.text(st.sampled_from("ابتسلامكوري شما abX 019 ٣()[]«».,:%-!؟،\u064e\u200c😀"), max_size=60)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from monitor.report.layout import LRI, LRM, PDI
-from monitor.report.lines import fitted
-from monitor.report.modes import Mode
+from monitor.report.bidi.layout import LRI, LRM, PDI
+from monitor.report.bidi.lines import fitted
+from monitor.report.bidi.modes import Mode
 
 NO_FEED = "monitor: no feed 'الجزيرة' in feeds.toml: see `monitor feeds list`"
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.report import Remembered, choose_bidi
-from monitor.report.detection import detect
-from monitor.report.modes import Mode, Terminal
-from monitor.report.replies import by_reply, is_complete
+from monitor.report.bidi.detection import detect
+from monitor.report.bidi.modes import Mode, Terminal
+from monitor.report.bidi.replies import by_reply, is_complete
 
 # Answers to `replies.QUESTION`. The first three were recorded in the terminals themselves; the others are what those
 # terminals were measured or documented to answer to each of the questions.

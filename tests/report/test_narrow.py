@@ -2,9 +2,9 @@
 
 import pytest
 
-from monitor.report.bidi import has_rtl
-from monitor.report.layout import in_line
-from monitor.report.modes import Mode
+from monitor.report.bidi.algorithm import has_rtl
+from monitor.report.bidi.layout import in_line
+from monitor.report.bidi.modes import Mode
 from tests.report import archive_examples, examples
 from tests.report.streams import FakeTerminal, printer_for
 

@@ -12,9 +12,9 @@ from rich.cells import cell_len
 
 from monitor.model import Evidence, TermHit, Zone
 from monitor.report import Printer
-from monitor.report.json_printer import JsonPrinter
-from monitor.report.plain import PlainPrinter
-from monitor.report.terminal import TerminalPrinter
+from monitor.report.jsonl.printer import JsonPrinter
+from monitor.report.plain.printer import PlainPrinter
+from monitor.report.terminal.printer import TerminalPrinter
 from tests.report import examples
 from tests.report.streams import FakeTerminal, Pipe, printer_for
 

@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.model import ArticleDone, FeedPolled, PollEvent, PollStarted
-from monitor.report.progress import Progress
+from monitor.report.terminal.progress import Progress
 from tests.report.examples import TIMED_OUT
 from tests.report.streams import FakeTerminal, Pipe
 

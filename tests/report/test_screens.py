@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from monitor.model import GapNews, HealthNews, NetworkNews
 from monitor.report import Printer
-from monitor.report.modes import Mode
+from monitor.report.bidi.modes import Mode
 from tests.report import archive_examples, examples, test_coverage, test_profile, test_statistics
 from tests.report.golden import assert_golden
 from tests.report.streams import FakeTerminal, Pipe, printer_for

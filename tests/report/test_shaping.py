@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from monitor.report.shaping import shape
+from monitor.report.bidi.shaping import shape
 
 ARABIC = st.text(
     st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءأإآؤئپچگ ـ\u064e\u0651\u200c\u200dab1(😀"), max_size=40

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from monitor.report import Watching
-from monitor.report.status import status_view
+from monitor.report.terminal.status import status_view
 from tests.report import examples
 from tests.report.golden import assert_golden
 from tests.report.streams import FakeTerminal, Pipe, printer_for

@@ -6,9 +6,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from rich.console import Console
 
-from monitor.report.modes import Mode
-from monitor.report.svg import save_svg
-from monitor.report.terminal import TerminalPrinter
+from monitor.report.bidi.modes import Mode
+from monitor.report.terminal.printer import TerminalPrinter
+from monitor.report.terminal.svg import save_svg
 from tests.bench import pictures
 from tests.report import examples
 

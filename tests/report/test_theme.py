@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.model import Level
-from monitor.report.theme import COLOURED, colour_system, strength, uncoloured
+from monitor.report.terminal.theme import COLOURED, colour_system, strength, uncoloured
 from tests.report.examples import MENTION, VERDICT
 
 

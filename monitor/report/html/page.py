@@ -6,7 +6,7 @@ from datetime import date, datetime
 from importlib import resources
 
 from monitor.model import Coverage, Digest, DigestStory, DigestTopic, Feed
-from monitor.report.bidi import has_rtl
+from monitor.report.bidi.algorithm import has_rtl
 from monitor.report.html import words
 from monitor.report.html.coverage import houses, table
 from monitor.report.html.nodes import Element, Stylesheet, element, render

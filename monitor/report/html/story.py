@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.model import ArticleState, DigestStory, Evidence, Highlight, Marks, StoredItem, Verdict
 from monitor.report import wording
-from monitor.report.bidi import base_direction
+from monitor.report.bidi.algorithm import base_direction
 from monitor.report.grouping import time_of
 from monitor.report.html import words
 from monitor.report.html.nodes import Element, Node, element

@@ -1,0 +1,1 @@
+"""What `--json` prints: one object a line, the contract with other programs."""

@@ -1,0 +1,1 @@
+"""Plain text for pipes, files and mail."""
