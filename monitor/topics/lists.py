@@ -23,9 +23,11 @@ _STATE_CODE = 2
 
 _FEWEST = 3
 # مع "together with" joins like "and"; other prepositions only after it: روسيا ومن الصين is a list, روسيا في الصين none.
+# The office before a name is part of it: بوتين والرئيس الصيني وزعيم كوريا الشمالية.
 _LINK = re.compile(
     r"""[\s,;/"'()]*
         (?:(?:او|ثم|و?ايضا|و?كذلك|الي\ جانب|(?:ب?ال)?اضافه\ الي|فضلا\ عن|علاوه\ علي|و?مع|و(?:من|في|بين|كل\ من))\s*)?
+        (?:و?(?:ال)?(?:رءيس(?:\ الوزراء)?|زعيم|مرشد(?:\ الاعلي)?|ملك|نظير(?:ه|ها|يه|يها))\s+)?
         ["'(]*""",
     re.VERBOSE,
 )
@@ -70,7 +72,7 @@ def _joined(key: str, first: Hit, second: Hit) -> bool:
 
 @cache
 def _countries() -> Matcher:
-    """Finds states: CLDR's Arabic names, and the short names, capitals and adjectives of `countries.toml`."""
+    """Finds states: CLDR's Arabic names, and the short names, capitals, leaders and adjectives of `countries.toml`."""
     names = {
         code: [Term(name, WordClass.NAME)]
         for code, name in Locale("ar").territories.items()
