@@ -22,6 +22,7 @@ from tests.bench.baselines import BASELINES
 TOPIC = "russia-dprk"
 THREE = ("russia-dprk", "sudan-war", "iran-nuclear")
 INVENTED = Path(__file__).parents[1] / "topics" / "invented.jsonl"
+HARD = Path(__file__).parents[1] / "topics" / "invented_hard.jsonl"
 # What a label asks for; borderline articles are right as a mention.
 WANTED = {"relevant": Level.MATCH, "mention": Level.MENTION, "irrelevant": Level.NONE}
 
@@ -125,7 +126,7 @@ def main(folder: Path) -> None:
     print(f"loading and compiling {TOPIC}: {(time.process_time() - start) * 1000:.0f} ms")
     articles = corpus(folder)
     compare(folder, judge, articles)
-    for file in (folder / "topic_cases.jsonl", INVENTED):
+    for file in (folder / "topic_cases.jsonl", INVENTED, HARD):
         cases = list(judge_all(judge, texts(file)))
         exact = sum(verdict.level is WANTED[case.label] for case, verdict in cases)
         print(f"{file.name}: {exact} of {len(cases)} exact")
