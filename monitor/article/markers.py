@@ -170,9 +170,9 @@ class Catalogue:
 
     def _row(self, text: str) -> Marker | None:
         """The marker of a row of labels between bars: "details | comments (12) | send", each of which is one by itself."""
-        pieces = [piece.strip() for piece in text.split(_BAR)]
-        if len(text) > _LONGEST_ROW or len(pieces) > _MOST_LABELS:
+        if len(text) > _LONGEST_ROW or text.count(_BAR) >= _MOST_LABELS:
             return None
+        pieces = [piece.strip() for piece in text.split(_BAR)]
         markers = [self.find(piece, line_key(piece)) for piece in pieces if piece]
         labels = [marker for marker in markers if marker and marker.mode is not Mode.METADATA]
         if len(labels) < max(len(markers), _FEWEST_LABELS):

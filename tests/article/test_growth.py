@@ -53,6 +53,9 @@ def page_of(entry: str, entries: int) -> str:
         pytest.param("<div><img src={number}><p>{headline}</p></div><p>{text}</p>", id="pictures"),
         pytest.param("<img src={number}>", id="nothing but pictures"),
         pytest.param(
+            "<figure><img src={number}><figcaption>{text}</figcaption></figure>", id="a picture story"
+        ),
+        pytest.param(
             "<div><h3>اقرأ أيضاً</h3><ul><li><a href=/{number}>{headline}</a></li></ul></div>", id="boxes"
         ),
         pytest.param(
