@@ -14,9 +14,9 @@ from monitor.safe.text import one_line
 
 _BULLETED = re.compile(r"^[-–—•*·▪●►] ")
 _FULL_STOP = re.compile(r"[.…][\"”»)\]]?$")
-_LINKS = frozenset({"read_more_link", "read_also"})
+_LINKS = frozenset({"read_more_link", "read_also", "related"})
 # "أكمل القراءة على موقعنا": four words at most, from the end of a sentence on.
-_AFTER_SENTENCE = re.compile(r"(?<=[\w….][.!؟…»\])]) ?(\w\S{0,19}(?: \S{1,20}){0,3})$")
+_AFTER_SENTENCE = re.compile(r"(?<=[\w….][.!؟…»\])]) ?([(\[]?\w\S{0,19}(?: \S{1,20}){0,3})$")
 _LONGEST_TITLE = 250  # characters
 _HEADLINE_WORDS = 4  # rubrics and site names above a headline have fewer
 _BEGINNING = 3  # lines of the text that a headline is compared with

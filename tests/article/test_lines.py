@@ -52,7 +52,9 @@ def test_item_with_full_text() -> None:
     assert (extracted.title, extracted.description, extracted.method) == (TITLE, PROSE[0], "feed")
 
 
-@pytest.mark.parametrize("link", ["اقرأ المزيد...", "أكمل القراءة »", "قراءة المزيد", "التفاصيل"])
+@pytest.mark.parametrize(
+    "link", ["اقرأ المزيد...", "أكمل القراءة »", "قراءة المزيد", "التفاصيل", "(Read more)"]
+)
 @pytest.mark.parametrize("end", ["", " […]"])
 def test_link_behind_an_item_s_last_sentence(link: str, end: str) -> None:
     """What leads from a feed's text to its page is a line of its own, and cleaning takes it out."""

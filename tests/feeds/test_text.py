@@ -22,6 +22,12 @@ from monitor.feeds.text import plain_text
         pytest.param("فقرة\n\nفقرة  ثانية\n", "فقرة\nفقرة ثانية", id="newlines without tags"),
         pytest.param("أ<script>var a='<p>'</script><style>p{}</style>ب", "أب", id="scripts and styles"),
         pytest.param(
+            "أ<blockquote class='wp-embedded-content'><a href='/x'>خبر آخر</a></blockquote><p>ب</p>",
+            "أ\nب",
+            id="WordPress' link to another post",
+        ),
+        pytest.param("أ<blockquote><p>ب</p></blockquote>ج", "أ\nب\nج", id="a quotation"),
+        pytest.param(
             "أ<iframe src=x>لا <p>شيء</p></iframe><noscript><img></noscript>ب", "أب", id="what is not shown"
         ),
         pytest.param("أ<svg><svg><title>x</title></svg><path/></svg>ب", "أب", id="nested invisible"),
@@ -53,7 +59,22 @@ def test_any_fragment_gives_clean_lines(fragment: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["<a ", "<!--", "<![", "<!", "</", "&", "&#", "<p>", "<a href='", "<script>", "<svg>", "<?", "<a b=c "],
+    [
+        "<a ",
+        "<!--",
+        "<![",
+        "<!",
+        "</",
+        "&",
+        "&#",
+        "<p>",
+        "<a href='",
+        "<script>",
+        "<svg>",
+        "<?",
+        "<a b=c ",
+        "<blockquote ",
+    ],
 )
 def test_broken_markup_takes_little_time(unit: str) -> None:
     """A megabyte of any of them costs no more than a moment: only the first 256 KiB are looked at."""
