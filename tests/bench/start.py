@@ -31,6 +31,24 @@ from monitor.cli import main
 atexit.register(lambda: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr))
 main()
 """
+# Times queries inside of one process that has imported all it needs.
+QUERIES = """
+import os, statistics, sys, time
+from pathlib import Path
+from monitor.model import TopicRef
+from monitor.store import Store, parse
+from monitor.topics import Spellings, load
+spellings = Spellings(load((TopicRef("russia-dprk"),)))
+with Store.open_readonly(Path(os.environ["MONITOR_DB"])) as store:
+    for query in sys.argv[2:]:
+        times = []
+        for _ in range(int(sys.argv[1]) + 1):
+            began = time.process_time()
+            store.search.find(parse(query, spellings.of), limit=10)
+            times.append((time.process_time() - began) * 1000)
+        print(f"{statistics.median(times[1:])} {max(times[1:])} {query}", file=sys.stderr)
+"""
+ASKED = ("كلمة4711", "الخبر", "كلمة4711 كلمة3000", '"كلمة17 كلمة18"', NAME, f"{NAME} كلمة4711")
 PER_MB = 1 << 20 if sys.platform == "darwin" else 1 << 10
 
 
@@ -54,6 +72,15 @@ def milliseconds(program: Sequence[str], environ: Mapping[str, str]) -> tuple[fl
 def megabytes(arguments: Sequence[str], environ: Mapping[str, str]) -> float:
     """The most memory that the main process of a command had resident."""
     return int(run(("-c", MEASURE, *arguments), environ).split()[-1]) / PER_MB
+
+
+def report_queries(environ: Mapping[str, str]) -> None:
+    """Print what a search's query takes of a processor: a rare word, a frequent one, two, a phrase, a name, both."""
+    for line in run(("-c", QUERIES, str(RUNS), *ASKED), environ).splitlines():
+        median, worst, query = line.split(" ", 2)
+        print(
+            f"  query {query:28} {float(median):6.1f} ms {float(worst):6.1f} worst of a processor   target 50"
+        )
 
 
 def report(what: str, target: float | None, measure: Callable[[], tuple[float, float]]) -> None:
@@ -89,6 +116,8 @@ def main(articles: int, file: Path | None) -> None:
         ):
             what = " ".join(("monitor", *command))
             report(what, target, partial(milliseconds, (*MONITOR, *command), environ))
+            if command[0] == "search":
+                report_queries(environ)
         most = max(megabytes(["demo"], environ) for _ in range(RUNS))
         print(f"monitor demo, main process   {most:8.0f} MB   target 200")
 
