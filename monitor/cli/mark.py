@@ -10,7 +10,6 @@ from monitor.cli import completing
 from monitor.cli.numbers import article_number, is_number
 from monitor.cli.options import Options, option, pass_options, takes_global_options, utc_now
 from monitor.model import LABELS, StoredArticle
-from monitor.report import wording
 from monitor.report.grouping import strongest_first
 from monitor.safe.suggest import did_you_mean
 from monitor.store import Store
@@ -67,16 +66,9 @@ def mark(options: Options, words: tuple[str, ...], topic_id: str | None, as_json
                 _carry_out(store, action, articles, topic_id)
         marked = [store.article(number) for number in articles]
     printer = options.printer(options.config_if_any(), json=as_json)
-    for article in marked:
-        if as_json:
-            printer.article(article)
-        elif not options.quiet:
-            printer.line(_told(article))
-
-
-def _told(article: StoredArticle) -> str:
-    words = (wording.marks(article.marks), "with a note" if article.marks.note else "")
-    return f"{article.id}  {' '.join(filter(None, words)) or 'unmarked'}  {article.article.title}"
+    if as_json or not options.quiet:
+        for article in marked:
+            printer.marked(article)
 
 
 def _split(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

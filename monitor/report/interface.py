@@ -163,6 +163,10 @@ class Printer(Protocol):
         """Print one whole article and why it was flagged; with `removed`, also the lines taken out of it."""
         ...
 
+    def marked(self, article: StoredArticle) -> None:
+        """Print which article it is and what the analyst has said of it."""
+        ...
+
     def checked(self, result: Checked, *, removed: bool = False) -> None:
         """Print what `check` found in one source, or why it found nothing."""
         ...

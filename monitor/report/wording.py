@@ -213,6 +213,11 @@ def marks(marks: Marks) -> str:
     return " ".join((*(["★"] if marks.starred else []), *([" · ".join(words)] if words else [])))
 
 
+def marks_told(marked: Marks) -> str:
+    """The same as an answer, the note named too: `★ relevant with a note`, `unmarked`."""
+    return " ".join(filter(None, (marks(marked), "with a note" if marked.note else ""))) or "unmarked"
+
+
 def answer_size(answer: Answer) -> str:
     """`3 articles found`, `10 of 1,204 articles found; -n shows more`, `10 of the newest 3,000 articles found; …`."""
     if answer.more:

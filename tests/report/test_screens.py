@@ -47,7 +47,10 @@ def search(printer: Printer) -> None:
 def marked(printer: Printer) -> None:
     """`list --hidden`, what `mark` says, and `show --why-not --removed` of a noted article."""
     printer.items(archive_examples.MARKED)
-    printer.line(f"4102  ★ mention · story muted  {examples.TITLE}")
+    for title in (examples.TITLE, examples.MIXED_TITLE):
+        printer.marked(
+            replace(archive_examples.SHORT, article=replace(archive_examples.SHORT.article, title=title))
+        )
     printer.article(archive_examples.SHORT, removed=True)
 
 

@@ -67,6 +67,10 @@ class JsonPrinter:
         del removed
         self._write(objects.article_json(article, self._context))
 
+    def marked(self, article: StoredArticle) -> None:
+        """The article, which holds its marks."""
+        self.article(article)
+
     def checked(self, result: Checked, *, removed: bool = False) -> None:
         """One object; `removed` lines are always in it."""
         del removed

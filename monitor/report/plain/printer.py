@@ -98,6 +98,10 @@ class PlainPrinter:
 
         self._write(text_lines.article_lines(article, self._context, removed=removed))
 
+    def marked(self, article: StoredArticle) -> None:
+        """One line."""
+        self._write([one_line(f"{article.id} {wording.marks_told(article.marks)} {article.article.title}")])
+
     def checked(self, result: Checked, *, removed: bool = False) -> None:
         """Source, text, reasons."""
         from monitor.report.plain import text_lines

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderableType
 
-    from monitor.model import Found
+    from monitor.model import Found, StoredArticle
     from monitor.report.interface import Context
     from monitor.report.terminal.segments import Row
 
@@ -137,6 +137,12 @@ def found_card(found: Found, context: Context, mode: Mode) -> Gutter:
         text = highlighted(found.excerpt, excerpt, "body", limit=_TEASER)
         body.append(Arabic(text, mode, lines=_TEASER_LINES))
     return Gutter(body, strength(item.verdict), mode)
+
+
+def marked_view(article: StoredArticle, mode: Mode) -> Iterator[RenderableType]:
+    """Which article it is and what the analyst has said of it."""
+    yield Text.assemble((str(article.id), "id"), _GAP, (wording.marks_told(article.marks), "mark"))
+    yield Arabic(highlighted(article.article.title, (), "title", style="title"), mode)
 
 
 def meta_line(story: Story, context: Context) -> Spread:

@@ -101,6 +101,12 @@ class TerminalPrinter:
 
         self._print(article_view(article, self.context, self.mode, removed=removed))
 
+    def marked(self, article: StoredArticle) -> None:
+        """A line of marks above the title, as on a card."""
+        from monitor.report.terminal.cards import marked_view
+
+        self._print(marked_view(article, self.mode))
+
     def checked(self, result: Checked, *, removed: bool = False) -> None:
         """The source as a page."""
         from monitor.report.terminal.article import checked_view
