@@ -1,6 +1,7 @@
 """The catalogue of markers: its file and its lookup."""
 
 import re
+from itertools import product
 
 import pytest
 
@@ -206,3 +207,16 @@ def outside_brackets(pattern: str) -> str:
     while left != (left := re.sub(r"\([^()]*\)", "", left)):
         pass
     return left
+
+
+def test_no_pattern_is_lost_in_repetition() -> None:
+    """A line of a pattern's own words and numbers over and over is decided at once; one that tries every split takes minutes."""
+    every = (*catalogue().patterns, *catalogue().raw_patterns)
+    tried = 0
+    for pattern, marker in every:
+        words = set(re.findall(r"[^\W\d_]{2,}", re.sub(r"\\[a-zA-Z]", " ", pattern.pattern)))
+        for word, between in product(words, (" ", " 1 ", " - ")):
+            for line in (word + between, f"{word} " + "1 " * marker.longest):
+                pattern.search((line * marker.longest)[: marker.longest - 1] + "!")
+                tried += 1
+    assert tried > len(every)
