@@ -23,8 +23,9 @@ _MARKUP = re.compile(
       <!-- (?: .*?--> | .* )                                                        # comment
     | < (script|style|template|noscript|iframe|object|svg|head) \b [^<>]*+ >        # what is not shown, with
         (?: .*? </ \1 \b [^<>]*+ > | .* )                                           # all that is inside
-    | < blockquote \b [^<>]*? \b wp-embedded-content \b [^<>]*+ >                  # WordPress' link to another post, with
-        (?: .*? </ blockquote \b [^<>]*+ > | .* )                                  # its headline
+    | < blockquote \b                                                              # WordPress' link to another post, with
+        (?= [^<>]{0,300}? \b class= ["']? [^<>"']{0,200}? \b wp-embedded-content \b )
+        [^<>]*+ > (?: (?! </? blockquote \b ) . ){0,2000}+ </ blockquote \b [^<>]*+ >   # its headline
     | </? (?P<name> [a-z][a-z0-9]*+ ) (?: [^<>"'] | "[^"<]*+" | '[^'<]*+' | ["'] )*+ >
     | <[!?] [^<>]*+ >
     | <[a-z/!?] [^<>]*+ \Z                                                          # cut off in the middle of a tag

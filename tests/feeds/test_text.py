@@ -28,6 +28,16 @@ from monitor.feeds.text import plain_text
         ),
         pytest.param("أ<blockquote><p>ب</p></blockquote>ج", "أ\nب\nج", id="a quotation"),
         pytest.param(
+            "أ<blockquote class='wp-embedded-content'><p>ب</p><p>ج</p>",
+            "أ\nب\nج",
+            id="such a link that never ends",
+        ),
+        pytest.param(
+            "أ<blockquote cite='https://x.example/wp-embedded-content'><p>ب</p></blockquote>ج",
+            "أ\nب\nج",
+            id="a quotation from an address like that",
+        ),
+        pytest.param(
             "أ<iframe src=x>لا <p>شيء</p></iframe><noscript><img></noscript>ب", "أب", id="what is not shown"
         ),
         pytest.param("أ<svg><svg><title>x</title></svg><path/></svg>ب", "أب", id="nested invisible"),
@@ -74,6 +84,7 @@ def test_any_fragment_gives_clean_lines(fragment: str) -> None:
         "<?",
         "<a b=c ",
         "<blockquote ",
+        "<blockquote class='wp-embedded-content'>",
     ],
 )
 def test_broken_markup_takes_little_time(unit: str) -> None:
@@ -81,3 +92,11 @@ def test_broken_markup_takes_little_time(unit: str) -> None:
     started = time.monotonic()
     plain_text(unit * (1_000_000 // len(unit)))
     assert time.monotonic() - started < 8
+
+
+def test_one_tag_without_end_takes_little_time() -> None:
+    """However often the class that is looked for stands in it."""
+    started = time.monotonic()
+    plain_text("<blockquote " + "class='wp-embedded-content " * 10_000)
+    plain_text("<blockquote " + "wp-embedded-content " * 10_000)
+    assert time.monotonic() - started < 4
