@@ -1,6 +1,7 @@
 """What makes an entry the same entry at the next poll, and two addresses the same page."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -141,14 +142,16 @@ def _digest(text: str) -> str:
 
 def _canonical_host(host: str) -> str:
     """`user@EXAMPLE.org.:80` → `example.org:80`; international names in their ASCII form."""
-    host = host.rpartition("@")[2].lower()
+    if not host.isascii():  # full stops and colons in disguise
+        host = unicodedata.normalize("NFKC", host).replace("\N{IDEOGRAPHIC FULL STOP}", ".")
+    host = host.rpartition("@")[2].lower().rstrip(".:")
     name, colon, port = host.rpartition(":")
     if not colon or port.strip("0123456789"):
         name, port = host, ""
     name = name.rstrip(".:")
     if not name.isascii():
         try:
-            name = name.encode("idna").decode("ascii").lower().rstrip(".:")  # "․" is a full stop in disguise
+            name = name.encode("idna").decode("ascii").lower().rstrip(".:")
         except UnicodeError:
             name = _canonical_escapes(name).lower()
     return f"{name}:{port}" if port else name

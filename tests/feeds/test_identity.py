@@ -94,6 +94,8 @@ URLS = st.builds(
 
 @given(URLS | st.text())
 @example("https://\N{ONE DOT LEADER}/")
+@example("http://::0.")
+@example("http://::0:")
 @settings(max_examples=200)
 def test_a_key_is_its_own_key(url: str) -> None:
     """Idempotent, whatever it is given, and plain ASCII."""
