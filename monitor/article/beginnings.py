@@ -1,7 +1,7 @@
 """The letters that a match of a regular expression can begin with. Pure.
 
 Read off its beginning as it is written, as far as that is plain: letters, digits, and groups of such alternatives, which may
-be left out. Of the ninety patterns of the catalogue a line is short enough for 56; 23 of them can begin with its first letter.
+be left out. Of the catalogue's ninety patterns of line keys a line is short enough for 56, and 23 of those can begin with its first letter.
 """
 
 import re

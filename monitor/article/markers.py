@@ -103,7 +103,7 @@ Pattern = tuple[re.Pattern[str], Marker]
 class Patterns:
     """Patterns in the order of the file, sorted out by the lengths of the lines they may match, and by what those begin with.
 
-    Of the hundred there are a line may be as long as sixty allow, and begin as twenty do: to try the others takes longer.
+    To try those that can match takes half as long as to try all: see `beginnings`.
     """
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:

@@ -32,8 +32,7 @@ class Vocabulary:
         """Count the words of a line key in."""
         self._unread.append(key)
 
-    @property
-    def seen(self) -> AbstractSet[str]:
+    def words(self) -> AbstractSet[str]:
         """The words of all lines."""
         self._seen.update(*map(content_words, self._unread))
         self._unread.clear()

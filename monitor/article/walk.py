@@ -93,7 +93,7 @@ class _Walker:
         self.list: _List | None = None
         self.list_items = 0
         self.cut: Removal | None = None
-        self.words = Vocabulary()  # of title and kept prose
+        self.vocabulary = Vocabulary()  # of title and kept prose
         self.says_of_links = False  # whether text was kept below a headline that is a link
 
     def step(self, index: int) -> Removal | None:
@@ -184,7 +184,8 @@ class _Walker:
             return False
         words = [content_words(line.key) for line in lead]
         return all(
-            len(found) >= _FOREIGN_WORDS and share(found, self.words.seen) < _FOREIGN_SHARE for found in words
+            len(found) >= _FOREIGN_WORDS and share(found, self.vocabulary.words()) < _FOREIGN_SHARE
+            for found in words
         )
 
     def _is_lead_of_link(self, line: Annotated, index: int) -> bool:
@@ -198,7 +199,7 @@ class _Walker:
         in_tail = self.prose >= _TAIL_SHARE * self.all_prose and self.may_cut
         found = content_words(line.key)
         if in_tail and not self.says_of_links and len(found) >= _FOREIGN_WORDS:
-            return share(found, self.words.seen) < _LEAD_SHARE
+            return share(found, self.vocabulary.words()) < _LEAD_SHARE
         self.says_of_links = True
         return False
 
@@ -218,7 +219,7 @@ class _Walker:
     # ---- answers
 
     def _title(self, line: Annotated) -> Removal:
-        self.words.add(line.key)
+        self.vocabulary.add(line.key)
         again, self.title_seen = self.title_seen, True
         self.list = None
         if again:
@@ -294,6 +295,6 @@ class _Walker:
     def _count_prose(self, line: Annotated) -> None:
         self.prose += line.length
         self.prose_lines += 1
-        self.words.add(line.key)
+        self.vocabulary.add(line.key)
         self.tail_lines = 0
         self.chain.clear()

@@ -6,7 +6,7 @@
                             └── jsonl/     JsonPrinter       one object a line, the documented contract
 
 `html/` writes the page of `monitor report`; `bidi/` knows what terminals do to Arabic. What the ways of writing share, words,
-figures, which articles go together, stands beside them. Beside the printers: `terminal.progress.Progress` (a bar on stderr
+figures, which articles go together, stands beside them, and so does what is said of one thing as lines and as JSON. Beside the printers: `terminal.progress.Progress` (a bar on stderr
 while polling), `Printer.status()` (the sticky lines under `watch`) and `terminal.svg.save_svg` (a picture of a screen).
 Everything shown comes in as a value; nothing here reads a clock, the environment or the database by itself. Only
 `bidi.asking` talks with the terminal, and `bidi.remembered` keeps a file.

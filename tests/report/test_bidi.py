@@ -97,3 +97,9 @@ def test_right_to_left_letters_are_recognised() -> None:
     assert has_rtl("abc پ")
     assert has_rtl("ש")
     assert not has_rtl("٣٥٪ ، 7")
+
+
+def test_a_line_of_nothing_but_pairs() -> None:
+    """What stands before each of thousands of brackets is looked for from the pair before it, not from the line's beginning."""
+    runs = level_runs("(ا)" * 30_000, 0)
+    assert {level for _, _, level in runs} == {0, 1}

@@ -204,12 +204,14 @@ def _join_numbers(runs: _Runs) -> None:
 def _pair_brackets(runs: _Runs, text: str, edge: str) -> None:
     """N0: both brackets of a pair get one direction, decided by what they enclose, else by what stands before."""
     types = runs.types
+    before, seen = edge, 0
     for opening, closing in _bracket_pairs([text[start] for start in runs.starts], types):
+        for one in types[seen:opening]:  # from pair to pair, for a line may be nothing but pairs
+            before = _DIRECTION.get(one, before)
+        seen = opening
         inside = {_DIRECTION.get(one) for one in types[opening + 1 : closing]} - {None}
-        if not inside:
-            continue
-        before = next((_DIRECTION[one] for one in reversed(types[:opening]) if one in _DIRECTION), edge)
-        types[opening] = types[closing] = edge if edge in inside else before
+        if inside:
+            types[opening] = types[closing] = edge if edge in inside else before
 
 
 def _bracket_pairs(characters: Sequence[str], types: Sequence[str]) -> list[tuple[int, int]]:

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from monitor.report.bidi.layout import RLM, Painted, lay_out
-from monitor.report.bidi.modes import Mode
+from monitor.report.bidi.modes import ISOLATING, UNALIGNED, Mode
 
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 _DIRECTED = (*_RIGHT_TO_LEFT, "L", "EN")
-_ISOLATING = (Mode.ISOLATE, Mode.ISOLATE_NOMIRROR)
-_UNTOUCHED = (Mode.PLAIN, Mode.OFF)
 
 
 def lay_out_all(lines: Sequence[str], mode: Mode, base: int) -> list[Painted | None]:
@@ -21,7 +19,7 @@ def lay_out_all(lines: Sequence[str], mode: Mode, base: int) -> list[Painted | N
     behind its word: an RLM in the place of the next line's word holds it. In a paragraph from right to left, Latin lists
     read well as they are.
     """
-    if base or mode in _UNTOUCHED:
+    if base or mode in UNALIGNED:
         return [lay_out(line, mode, base) for line in lines]
     goes_on = [
         _is_arabic(_nearest(above[::-1])) and _is_arabic(_nearest(below)) for above, below in pairwise(lines)
@@ -43,7 +41,7 @@ def _between(line: str, mode: Mode, before: str, behind: str) -> Painted | None:
     if not before and not behind:
         return painted
     first, last = len(before), len(before) + len(line)
-    if mode in _ISOLATING:  # the terminal orders the line, and has to see them
+    if mode in ISOLATING:  # the terminal orders the line, and has to see them
         pieces = list(painted.pieces[first:last] if painted else line)
         pieces[0], pieces[-1] = before + pieces[0], pieces[-1] + behind
         return Painted(pieces, range(len(line)))

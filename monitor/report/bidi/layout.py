@@ -13,13 +13,12 @@ from monitor.report.bidi.algorithm import (
     level_runs,
     visual_order,
 )
-from monitor.report.bidi.modes import Mode
+from monitor.report.bidi.modes import ISOLATING, Mode
 from monitor.report.bidi.shaping import shape, without_marks
 
 LRM, RLM, LRI, RLI, PDI = "\u200e", "\u200f", "\u2066", "\u2067", "\u2069"
 _MIRRORED = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
 _RUN = re.compile("([\u0620-\u064a][^ ]*)|[^ ]+")  # most begin with an Arabic letter, all of class AL
-_ISOLATING = (Mode.ISOLATE, Mode.ISOLATE_NOMIRROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def frame(mode: Mode, base: int) -> tuple[str, str]:
         mode: what the terminal does by itself.
         base: 1 when the paragraph runs from right to left, else 0.
     """
-    return (LRM + (RLI if base else LRI), PDI) if mode in _ISOLATING else ("", "")
+    return (LRM + (RLI if base else LRI), PDI) if mode in ISOLATING else ("", "")
 
 
 def in_line(name: str, mode: Mode) -> str:

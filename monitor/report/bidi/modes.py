@@ -29,6 +29,10 @@ class Mode(StrEnum):
     OFF = "off"  # logical order, as in a file
 
 
+ISOLATING = frozenset({Mode.ISOLATE, Mode.ISOLATE_NOMIRROR})
+UNALIGNED = frozenset({Mode.PLAIN, Mode.OFF})  # the terminal, or nobody, pushes Arabic lines to the right
+
+
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """A terminal as far as it is known.

@@ -15,7 +15,7 @@ from rich.text import Span, Text
 from monitor.report.bidi.algorithm import base_direction, first_direction, has_rtl
 from monitor.report.bidi.continued import lay_out_all
 from monitor.report.bidi.layout import LRI, PDI, RLI, frame
-from monitor.report.bidi.modes import Mode
+from monitor.report.bidi.modes import ISOLATING, UNALIGNED, Mode
 from monitor.report.bidi.shaping import ZWJ
 from monitor.report.terminal.segments import Lined, segments
 from monitor.report.wording import ELLIPSIS
@@ -29,13 +29,12 @@ if TYPE_CHECKING:
 
 COMMA = "،"  # of Arabic lists
 
-_ISOLATING = (Mode.ISOLATE, Mode.ISOLATE_NOMIRROR)
 _WORD = re.compile(r"\s*\S+\s*")
-# Nearly every line has nothing but these, each of which takes one cell, and no white space but the space.
+# Nearly every line has nothing but these, each of which takes one cell, and no white space but the space; `shaping` has its own
+# such letters, those that no mark or joiner changes.
 _NARROW = re.compile(
     "(?! )[ -~\u00a1-\u00ac\u00ae-\u00ff\u060c\u061b\u061f\u0621-\u064a\u0660-\u066d\u2010-\u2027]*"
 )
-_UNPADDED = (Mode.PLAIN, Mode.OFF)  # the terminal, or nobody, aligns Arabic lines
 
 
 class Arabic(Lined):
@@ -83,7 +82,7 @@ class Arabic(Lined):
         lines = self._wrapped(console, max(min(width - self._spare(rtl=rtl), self.measure or width), 1))
         plains = [line.plain for line in lines]
         painted = lay_out_all(plains, self.mode, base) if rtl else [None] * len(lines)
-        aligned = base and self.mode not in _UNPADDED
+        aligned = base and self.mode not in UNALIGNED
         widths = [cell_len(one.text if one else line.plain) for line, one in zip(lines, painted, strict=True)]
         edge = width if self.right else max(widths, default=0)
         for line, one, cells in zip(lines, painted, widths, strict=True):
@@ -101,7 +100,7 @@ class Arabic(Lined):
         VTE keeps a zero-width character with the cell before it and forgets one in the first column: a line that filled
         the screen lost its isolate, and with it its order. So one cell of padding always goes before.
         """
-        return int(self.right and self.mode in _ISOLATING and rtl)
+        return int(self.right and self.mode in ISOLATING and rtl)
 
     def _wrapped(self, console: Console, width: int) -> list[Text]:
         """The lines that are shown, in logical order."""
