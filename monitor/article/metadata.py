@@ -167,9 +167,8 @@ def page_deck(page: Sequence[Unit], title: str, description: str = "") -> str:
         return ""
     below = page[places[0] + 1 :]
     deck = _line_below(below) or _described(below, description)
-    return (
-        "" if _ARABIC.search(title) and not _ARABIC.search(deck) else deck
-    )  # the headline in another language
+    in_another_language = _ARABIC.search(title) and not _ARABIC.search(deck)
+    return "" if in_another_language else deck
 
 
 def _line_below(below: Sequence[Unit]) -> str:

@@ -36,10 +36,10 @@ def _broken(line: str, width: int) -> Iterator[str]:
     text = line.lstrip()
     indent = line[: len(line) - len(text)]
     items = text.split(_BETWEEN)
-    if (
-        max(map(len, items)) + len(indent + _BETWEEN) <= width
-    ):  # `textwrap` breaks at no space but the common one
-        text = _BETWEEN.join(item.replace(" ", _NO_BREAK) for item in items) if len(items) > 1 else text
+    if len(items) > 1 and max(map(len, items)) + len(indent + _BETWEEN) <= width:
+        text = _BETWEEN.join(
+            item.replace(" ", _NO_BREAK) for item in items
+        )  # where `textwrap` breaks no line
     parts = textwrap.wrap(
         indent + text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )

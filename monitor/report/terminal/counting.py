@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from types import TracebackType
-from typing import Self, TextIO
+from typing import TextIO
 
-from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn
+from rich.progress import ProgressColumn, Task, TextColumn
 from rich.table import Column
 from rich.text import Text
 
-from monitor.report.terminal.console import console_for
+from monitor.report.terminal.bar import Bar
 from monitor.report.wording import count, span
 
 
@@ -40,38 +39,13 @@ class _Pace(ProgressColumn):
         return Text(f"{task.speed:,.0f}/s · {span(timedelta(seconds=task.time_remaining))} left", "meta")
 
 
-class Counting:
-    """Draws on a terminal, and does nothing elsewhere; entered for as long as the work takes, gone without a trace."""
+class Counting(Bar):
+    """Draws how much is done; does nothing where there is no terminal."""
 
     def __init__(
         self, stream: TextIO, noun: str, total: int, *, color: str = "auto", environ: Mapping[str, str]
     ) -> None:
-        self._bar: Progress | None = None
-        if stream.isatty() and environ.get("TERM") != "dumb":
-            columns = (
-                SpinnerColumn(),
-                BarColumn(bar_width=None, style="meta", complete_style="bar", finished_style="ok"),
-                _Done(noun),
-                _Pace(),
-            )
-            console = console_for(stream, color=color, width=None, environ=environ)
-            self._bar = Progress(*columns, console=console, transient=True, expand=True)
-            self._task = self._bar.add_task("", total=total)
-
-    def __enter__(self) -> Self:
-        if self._bar:
-            self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Take the bar away."""
-        if self._bar:
-            self._bar.stop()
+        super().__init__(stream, total, _Done(noun), _Pace(), color=color, environ=environ)
 
     def advance(self, number: int) -> None:
         """So many more are done."""

@@ -3,16 +3,14 @@
 import time
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from types import TracebackType
-from typing import Self, TextIO
+from typing import TextIO
 
-from rich.progress import BarColumn, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as RichProgress
+from rich.progress import Task, TextColumn, TimeElapsedColumn
 from rich.table import Column
 from rich.text import Text
 
 from monitor.model import ArticleDone, FeedPolled, PollEvent, PollStarted
-from monitor.report.terminal.console import console_for
+from monitor.report.terminal.bar import Bar
 from monitor.report.wording import count, span
 
 # Fewer articles say nothing of how quickly they go; a slower pace has a decimal.
@@ -35,8 +33,8 @@ class _Pace(TimeElapsedColumn):
         return Text(pace, "meta") if pace else super().render(task)
 
 
-class Progress:
-    """Draws what the pipeline tells; entered for as long as the poll runs, gone without a trace afterwards.
+class Progress(Bar):
+    """Draws what the pipeline tells.
 
     Attributes:
         feeds, feeds_done, failed: feeds to poll, polled, and of those failed.
@@ -55,32 +53,8 @@ class Progress:
         self.articles = self.articles_done = self.flagged = 0
         self._clock, self._first_article = clock, 0.0
         self._share = 0.0  # drawn; a bar never goes back
-        self._bar: RichProgress | None = None
-        if stream.isatty() and environ.get("TERM") != "dumb":
-            console = console_for(stream, color=color, width=None, environ=environ)
-            columns = (
-                SpinnerColumn(),
-                BarColumn(bar_width=None, style="meta", complete_style="bar", finished_style="ok"),
-                TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True)),
-                _Pace(self._pace_that_fits),
-            )
-            self._bar = RichProgress(*columns, console=console, transient=True, expand=True)
-            self._task = self._bar.add_task("", total=1)
-
-    def __enter__(self) -> Self:
-        if self._bar:
-            self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Take the bar away."""
-        if self._bar:
-            self._bar.stop()
+        words = TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True))
+        super().__init__(stream, 1, words, _Pace(self._pace_that_fits), color=color, environ=environ)
 
     def event(self, event: PollEvent) -> None:
         """Count one thing more and draw it."""
